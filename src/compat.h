@@ -1,0 +1,36 @@
+/*
+ * compat.h
+ *	  Differences between PostgreSQL 15 and 18, in one place.
+ *
+ * Code is written for the newest server; what is here lifts the older ones.
+ */
+#ifndef HC_COMPAT_H
+#define HC_COMPAT_H
+
+#include "postgres.h"
+
+#if PG_VERSION_NUM < 150000
+#error "hospital_compliance needs PostgreSQL 15 or later"
+#endif
+
+#include "fmgr.h"
+
+/* 15 does not export V1 functions by itself */
+#if PG_VERSION_NUM >= 160000
+#define HC_FUNCTION(f)	PG_FUNCTION_INFO_V1(f)
+#else
+#define HC_FUNCTION(f)	PGDLLEXPORT PG_FUNCTION_INFO_V1(f)
+#endif
+
+/* 18 can report our name and version in pg_get_loaded_modules() */
+#ifdef PG_MODULE_MAGIC_EXT
+#define HC_MODULE_MAGIC \
+	PG_MODULE_MAGIC_EXT(.name = "hospital_compliance", .version = HC_VERSION)
+#else
+#define HC_MODULE_MAGIC	PG_MODULE_MAGIC
+#endif
+
+/* arguments of a function that takes none */
+#define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
+
+#endif							/* HC_COMPAT_H */

@@ -1,0 +1,128 @@
+/*
+ * hc.h
+ *	  What the C files of hospital_compliance share.
+ *
+ * One section for each file that offers something to the others.  Files that
+ * only compute have headers of their own and do not include this one, so that
+ * they can be compiled and fuzzed without a server.
+ */
+#ifndef HC_H
+#define HC_H
+
+#include "compat.h"
+
+#include "datatype/timestamp.h"
+#include "executor/spi.h"
+#include "utils/acl.h"
+#include "utils/date.h"
+
+/* our SQLSTATEs, class MC; their names are in design and README */
+#define ERRCODE_HC_DEADLINE_PASSED				MAKE_SQLSTATE('M','C','0','0','1')
+#define ERRCODE_HC_NOT_OPEN_YET					MAKE_SQLSTATE('M','C','0','0','2')
+#define ERRCODE_HC_CAPACITY_FULL				MAKE_SQLSTATE('M','C','0','0','3')
+#define ERRCODE_HC_ALREADY_ENROLLED				MAKE_SQLSTATE('M','C','0','0','4')
+#define ERRCODE_HC_NOT_ELIGIBLE					MAKE_SQLSTATE('M','C','0','0','5')
+#define ERRCODE_HC_INSTITUTION_LIMIT_REACHED	MAKE_SQLSTATE('M','C','0','0','6')
+#define ERRCODE_HC_MANDATORY_CLAUSE_MISSING		MAKE_SQLSTATE('M','C','0','1','0')
+#define ERRCODE_HC_SUBCONTRACT_CYCLE			MAKE_SQLSTATE('M','C','0','1','1')
+#define ERRCODE_HC_SUBCONTRACT_NOT_APPROVED		MAKE_SQLSTATE('M','C','0','1','2')
+#define ERRCODE_HC_ASSESSMENT_FROZEN			MAKE_SQLSTATE('M','C','0','2','0')
+#define ERRCODE_HC_TARGET_DATE_REQUIRED			MAKE_SQLSTATE('M','C','0','2','1')
+#define ERRCODE_HC_TARGET_OUTSIDE_FISCAL_YEAR	MAKE_SQLSTATE('M','C','0','2','2')
+#define ERRCODE_HC_ASSESSMENT_INCOMPLETE		MAKE_SQLSTATE('M','C','0','2','3')
+#define ERRCODE_HC_EDITION_IN_USE				MAKE_SQLSTATE('M','C','0','2','4')
+#define ERRCODE_HC_STEP_OUT_OF_ORDER			MAKE_SQLSTATE('M','C','0','3','0')
+#define ERRCODE_HC_CALENDAR_NOT_LOADED			MAKE_SQLSTATE('M','C','0','4','0')
+#define ERRCODE_HC_HISTORY_IS_APPEND_ONLY		MAKE_SQLSTATE('M','C','0','5','0')
+#define ERRCODE_HC_RECORDS_WOULD_BE_LOST		MAKE_SQLSTATE('M','C','0','6','0')
+
+#define HC_SCHEMA	"compliance"
+
+/* ---- hospital_compliance.c: settings ---- */
+
+typedef enum HcLanguage
+{
+	HC_LANGUAGE_JA,
+	HC_LANGUAGE_EN
+} HcLanguage;
+
+extern int	hc_language;		/* an HcLanguage */
+extern char *hc_app_user;
+
+/* ---- clock.c: the one place where the clock is read ---- */
+
+extern void hc_define_clock_settings(void);
+extern TimestampTz hc_clock(void);
+extern DateADT hc_today(void);
+extern TimestampTz hc_closing_instant(DateADT day);
+extern DateADT hc_local_date(TimestampTz instant);
+extern char *hc_format_instant(TimestampTz instant);
+
+/* ---- commit_deadline.c: deadlines that hold at commit ---- */
+
+/*
+ * What a deadline governs.  The name of each is the kind that the view
+ * "deadline" and extend_deadline() use.
+ */
+typedef enum HcDeadlineKind
+{
+	HC_DEADLINE_ENROLLMENT,
+	HC_DEADLINE_CANCELLATION,
+	HC_DEADLINE_PROMOTION,
+	HC_DEADLINE_COMPLETION,
+	HC_DEADLINE_ASSESSMENT
+} HcDeadlineKind;
+
+extern void hc_init_commit_deadlines(void);
+extern void hc_require_open(HcDeadlineKind kind, int64 key, TimestampTz opens_at);
+extern void hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern const char *hc_deadline_kind_name(HcDeadlineKind kind);
+
+/* ---- query.c: the one place that owns SPI plans ---- */
+
+#define HC_QUERY_MAX_ARGS	12
+
+/*
+ * A query known at compile time.  Declare it static, name every operator with
+ * its schema, and run it between SPI_connect() and SPI_finish():
+ *
+ *	static HcQuery offering_query = {
+ *		.text = "SELECT capacity FROM compliance.offering"
+ *				" WHERE offering_id OPERATOR(pg_catalog.=) $1",
+ *		.nargs = 1, .argtypes = {INT8OID}
+ *	};
+ */
+typedef struct HcQuery
+{
+	const char *text;
+	int			nargs;
+	Oid			argtypes[HC_QUERY_MAX_ARGS];
+	SPIPlanPtr	plan;			/* filled in and kept by hc_query() */
+} HcQuery;
+
+typedef enum HcSnapshot
+{
+	HC_READ_ONLY,				/* what the caller's statement sees */
+	HC_READ_WRITE,				/* and what this command has changed so far */
+	HC_READ_LATEST				/* everything committed by now, at any isolation level */
+} HcSnapshot;
+
+extern uint64 hc_query(HcQuery *query, const Datum *values, const char *nulls,
+					   HcSnapshot snapshot, long limit);
+extern Datum hc_result(uint64 row, int column, bool *isnull);
+
+/* ---- access.c: relations, rights, arguments ---- */
+
+typedef struct HcIdentity
+{
+	Oid			userid;
+	int			sec_context;
+} HcIdentity;
+
+extern Oid	hc_relation(const char *name);
+extern void hc_require_privilege(Oid relid, AclMode mode);
+extern void hc_become_owner(Oid relid, HcIdentity *saved);
+extern void hc_become_caller(const HcIdentity *saved);
+extern void hc_require_argument(FunctionCallInfo fcinfo, int argno, const char *name);
+
+#endif							/* HC_H */

@@ -1,0 +1,79 @@
+/*
+ * query.c
+ *	  The one place that prepares, keeps and frees SPI plans.
+ *
+ * Each query is a static HcQuery next to the code that uses it; its plan is
+ * prepared at first use and kept for the session.  Values travel as
+ * parameters.  Query texts name every table and operator with its schema, so
+ * that no search_path can change what they mean.
+ */
+#include "hc.h"
+
+#include "utils/snapmgr.h"
+
+static SPIPlanPtr
+kept_plan(HcQuery *query)
+{
+	SPIPlanPtr	plan = query->plan;
+
+	if (plan != NULL && SPI_plan_is_valid(plan))
+		return plan;
+
+	/* tables may have been made anew: start again from the text */
+	query->plan = NULL;
+	if (plan != NULL)
+		SPI_freeplan(plan);
+
+	plan = SPI_prepare(query->text, query->nargs, query->argtypes);
+	if (plan == NULL)
+		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
+	if (SPI_keepplan(plan) != 0)
+		elog(ERROR, "SPI_keepplan failed");
+
+	query->plan = plan;
+	return plan;
+}
+
+/*
+ * Runs a query inside an SPI connection and returns the number of rows.
+ *
+ * nulls: as for SPI_execute_plan, or NULL when no value is NULL.
+ * limit: rows after which to stop, 0 for all.
+ *
+ * HC_READ_LATEST lets a rule see rows that were committed after the caller's
+ * REPEATABLE READ snapshot was taken.  It is for decisions that a lock
+ * already protects, never for answers shown to the caller.
+ */
+uint64
+hc_query(HcQuery *query, const Datum *values, const char *nulls,
+		 HcSnapshot snapshot, long limit)
+{
+	SPIPlanPtr	plan = kept_plan(query);
+	int			result;
+
+	if (snapshot == HC_READ_LATEST)
+	{
+		/* make this transaction's own changes visible too */
+		CommandCounterIncrement();
+		result = SPI_execute_snapshot(plan, (Datum *) values, nulls,
+									  GetLatestSnapshot(), InvalidSnapshot,
+									  true, false, limit);
+	}
+	else
+		result = SPI_execute_plan(plan, (Datum *) values, nulls,
+								  snapshot == HC_READ_ONLY, limit);
+
+	if (result < 0)
+		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
+	return SPI_processed;
+}
+
+/* One value of the last result; row counts from 0, column from 1. */
+Datum
+hc_result(uint64 row, int column, bool *isnull)
+{
+	bool		dummy;
+
+	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column,
+						 isnull != NULL ? isnull : &dummy);
+}

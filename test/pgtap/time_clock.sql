@@ -1,0 +1,30 @@
+-- The clock, the zone in which days end, and who may change them.
+BEGIN;
+SELECT plan(13);
+
+SELECT ok(abs(extract(epoch FROM compliance.clock() - clock_timestamp())) < 60, 'the clock is the wall clock by default');
+
+SET LOCAL compliance.now = '2022-03-04 23:59:59.5+09';
+SELECT is(compliance.clock(), '2022-03-04 23:59:59.5+09'::timestamptz, 'compliance.now replaces the clock');
+SELECT is(compliance.today(), '2022-03-04'::date, 'today is the day in Asia/Tokyo');
+SET LOCAL timezone = 'America/New_York';
+SELECT is(compliance.today(), '2022-03-04'::date, 'whatever the client''s zone is');
+SET LOCAL compliance.now = '2022-03-05 00:00:00+09';
+SELECT is(compliance.today(), '2022-03-05'::date, 'midnight belongs to the next day');
+SELECT throws_ok($$SET LOCAL compliance.now = 'tomorrow'$$, '22023', NULL, 'a relative word is refused');
+SELECT throws_ok($$SET LOCAL compliance.now = 'no date'$$, '22023', NULL, 'text that is no instant is refused');
+
+-- the application deadline of the notice: Friday 4 March of Reiwa 4 names no hour, so it is that whole day
+SELECT is(compliance.closing_instant('2022-03-04'), '2022-03-05 00:00:00+09'::timestamptz, 'a day ends at the next midnight');
+SET LOCAL compliance.time_zone = 'Europe/Berlin';
+SELECT is(compliance.closing_instant('2022-03-26'), '2022-03-27 00:00:00+01'::timestamptz, 'before summer time begins');
+SELECT is(compliance.closing_instant('2022-03-27'), '2022-03-28 00:00:00+02'::timestamptz, 'after it has begun');
+SELECT throws_ok($$SELECT compliance.closing_instant('infinity')$$, '22008', NULL, 'an infinite day never closes');
+SELECT is(compliance.closing_instant(NULL), NULL, 'NULL has no closing instant');
+
+CREATE ROLE regress_clock;
+SELECT throws_ok($$DO 'BEGIN SET LOCAL ROLE regress_clock; SET LOCAL compliance.now = ''2022-03-04''; END'$$,
+    '42501', NULL, 'only superusers move the clock');
+
+SELECT * FROM finish();
+ROLLBACK;
