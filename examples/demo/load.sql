@@ -1,0 +1,1 @@
+-- Example data for ./demo. Every institution, vendor and person in it is invented.
