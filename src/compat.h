@@ -30,6 +30,15 @@
 #define HC_MODULE_MAGIC	PG_MODULE_MAGIC
 #endif
 
+/* 16 lets make_range() report errors softly; ours are valid by construction */
+#if PG_VERSION_NUM >= 160000
+#define hc_make_range(typcache, lower, upper) \
+	make_range((typcache), (lower), (upper), false, NULL)
+#else
+#define hc_make_range(typcache, lower, upper) \
+	make_range((typcache), (lower), (upper), false)
+#endif
+
 /* arguments of a function that takes none */
 #define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
 

@@ -58,6 +58,16 @@ extern TimestampTz hc_closing_instant(DateADT day);
 extern DateADT hc_local_date(TimestampTz instant);
 extern char *hc_format_instant(TimestampTz instant);
 
+/* ---- calendar_sql.c: fiscal years, business days, deadline rules, eras ---- */
+
+extern int	hc_fiscal_year(DateADT day);
+extern void hc_fiscal_year_bounds(int fiscal_year, DateADT *first, DateADT *last);
+extern bool hc_is_business_day(DateADT day);
+extern DateADT hc_next_business_day(DateADT day);
+extern DateADT hc_add_business_days(DateADT day, int64 count);
+extern DateADT hc_due_on(const char *rule_name, DateADT from_day);
+extern DateADT hc_parse_wareki(const char *string);
+
 /* ---- commit_deadline.c: deadlines that hold at commit ---- */
 
 /*
