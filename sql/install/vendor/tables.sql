@@ -238,6 +238,8 @@ CREATE TABLE compliance.subcontract (
     approved_on         date   NOT NULL,
     approved_by         text,
     CONSTRAINT subcontract_pkey PRIMARY KEY (contract_id, vendor_id, recipient_vendor_id),
+    -- lets other tables refer to a link together with the institution
+    CONSTRAINT subcontract_institution_id_contract_id_link_key UNIQUE (institution_id, contract_id, vendor_id, recipient_vendor_id),
     CONSTRAINT subcontract_institution_id_contract_id_fkey FOREIGN KEY (institution_id, contract_id)
         REFERENCES compliance.contract (institution_id, contract_id) ON DELETE CASCADE,
     CONSTRAINT subcontract_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES compliance.vendor,
@@ -250,7 +252,6 @@ CREATE TABLE compliance.subcontract (
     CONSTRAINT subcontract_approved_by_check CHECK (btrim(approved_by, E' \t\n\u3000') <> '')
 );
 CREATE INDEX subcontract_contract_id_recipient_vendor_id_idx ON compliance.subcontract (contract_id, recipient_vendor_id);
-CREATE INDEX subcontract_institution_id_idx ON compliance.subcontract (institution_id);
 CREATE INDEX subcontract_vendor_id_idx ON compliance.subcontract (vendor_id);
 CREATE INDEX subcontract_recipient_vendor_id_idx ON compliance.subcontract (recipient_vendor_id);
 COMMENT ON TABLE compliance.subcontract IS 'Work of a contract that a vendor passes on to another, with the institution''s prior approval; the links of a contract form no cycle';
@@ -273,10 +274,9 @@ CREATE TABLE compliance.subcontract_clause (
     state               text   NOT NULL,
     confirmed_on        date,
     CONSTRAINT subcontract_clause_pkey PRIMARY KEY (contract_id, vendor_id, recipient_vendor_id, clause_code),
-    CONSTRAINT subcontract_clause_institution_id_contract_id_fkey FOREIGN KEY (institution_id, contract_id)
-        REFERENCES compliance.contract (institution_id, contract_id) ON DELETE CASCADE,
-    CONSTRAINT subcontract_clause_subcontract_fkey FOREIGN KEY (contract_id, vendor_id, recipient_vendor_id)
-        REFERENCES compliance.subcontract ON DELETE CASCADE,
+    CONSTRAINT subcontract_clause_institution_id_contract_id_link_fkey
+        FOREIGN KEY (institution_id, contract_id, vendor_id, recipient_vendor_id)
+        REFERENCES compliance.subcontract (institution_id, contract_id, vendor_id, recipient_vendor_id) ON DELETE CASCADE,
     CONSTRAINT subcontract_clause_clause_code_fkey FOREIGN KEY (clause_code) REFERENCES compliance.clause,
     CONSTRAINT subcontract_clause_state_check CHECK (state IN ('agreed', 'partial', 'missing')),
     CONSTRAINT subcontract_clause_confirmed_on_check CHECK (isfinite(confirmed_on))
