@@ -1,6 +1,7 @@
 /*
  * institution.c
- *	  The size class of an institution, filled in from its beds.
+ *	  The identifiers of an institution are checked, and its size class is
+ *	  filled in from its beds.
  *
  * No law says where "large" begins, so the threshold is a row of table
  * "setting" and the class may be set by hand.  Column size_class_by_hand
@@ -18,6 +19,8 @@
 #include "commands/trigger.h"
 #include "utils/builtins.h"
 #include "utils/rel.h"
+
+#include "check_digit.h"
 
 static HcQuery threshold_query = {
 	.text = "SELECT value::pg_catalog.int4 FROM compliance.setting"
@@ -114,4 +117,56 @@ hc_institution_classify(PG_FUNCTION_ARGS)
 	columns[1] = SPI_fnumber(desc, "size_class_by_hand");
 	values[1] = BoolGetDatum(by_hand);
 	return PointerGetDatum(heap_modify_tuple_by_cols(row, desc, 2, columns, values, nulls));
+}
+
+/*
+ * BEFORE INSERT OR UPDATE, for each row: refuses an identifier with a wrong
+ * check digit (22023).  Arguments of the trigger: the column, and what it
+ * holds (corporate_number or medical_institution_code).  A trigger and not a
+ * CHECK, since a table that calls our functions could not be read without the
+ * extension.
+ */
+HC_FUNCTION(hc_check_identifier);
+Datum
+hc_check_identifier(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TupleDesc	desc;
+	HeapTuple	row;
+	bool		isnull;
+	bool		corporate;
+	text	   *identifier;
+	const char *digits;
+	size_t		length;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
+		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
+		TRIGGER_FIRED_BY_DELETE(trigdata->tg_event) ||
+		trigdata->tg_trigger->tgnargs != 2 ||
+		SPI_fnumber(RelationGetDescr(trigdata->tg_relation), trigdata->tg_trigger->tgargs[0]) <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._check_identifier(column, kind) is a trigger BEFORE INSERT OR UPDATE FOR EACH ROW")));
+
+	desc = RelationGetDescr(trigdata->tg_relation);
+	row = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	identifier = DatumGetTextPP(column_value(row, desc, trigdata->tg_trigger->tgargs[0], &isnull));
+	if (isnull)
+		return PointerGetDatum(row);
+
+	digits = VARDATA_ANY(identifier);
+	length = VARSIZE_ANY_EXHDR(identifier);
+	corporate = strcmp(trigdata->tg_trigger->tgargs[1], "corporate_number") == 0;
+	if (corporate ? hc_corporate_number_ok(digits, length) : hc_medical_institution_code_ok(digits, length))
+		return PointerGetDatum(row);
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 corporate ? errmsg("\"%s\" is no corporate number", text_to_cstring(identifier)) :
+			 errmsg("\"%s\" is no medical institution code", text_to_cstring(identifier)),
+			 corporate ? errdetail("It has 13 digits, of which the first checks the others.") :
+			 errdetail("It has 10 digits: prefecture 01 to 47, fee table 1, 3, 4 or 6, district, number, and a digit that checks the others."),
+			 corporate ? errhint("Look for a mistyped digit; leave it NULL for a sole proprietor.") :
+			 errhint("Look for a mistyped digit, and write the prefecture and the fee table where only the last seven digits are given.")));
 }

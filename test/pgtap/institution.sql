@@ -1,6 +1,6 @@
 -- Institutions, codes, associations and duties: what every client meets, raw DML included.
 BEGIN;
-SELECT plan(36);
+SELECT plan(39);
 
 SELECT is((SELECT count(*) FROM compliance.prefecture), 47::bigint, 'there are 47 prefectures');
 SELECT is((SELECT string_agg(name_ja, ' ' ORDER BY prefecture_code) FROM compliance.prefecture WHERE prefecture_code IN ('01', '13', '26', '27', '47')),
@@ -54,8 +54,12 @@ SELECT lives_ok($$INSERT INTO compliance.institution_code (institution_id, code,
 SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code, starts_on) VALUES (6002, '0110113719', '2022-03-31')$$,
     '23P01', NULL, 'is nobody else''s on its last day');
 SELECT lives_ok($$INSERT INTO compliance.institution_code (institution_id, code, starts_on) VALUES (6002, '0110113719', '2022-04-01')$$, 'but may be afterwards');
-SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code) VALUES (6001, '4810113719')$$, '23514', NULL, 'no code begins with 48');
-SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code, starts_on, ends_on) VALUES (6001, '1310113719', '2022-04-01', '2022-03-31')$$,
+SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code) VALUES (6001, '4810113719')$$, '22023', '"4810113719" is no medical institution code', 'no code begins with 48');
+SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code) VALUES (6001, '0110113718')$$, '22023', NULL, 'nor has a wrong check digit');
+SELECT throws_ok($$UPDATE compliance.institution SET corporate_number = '4011001098994' WHERE institution_id = 6001$$,
+    '22023', '"4011001098994" is no corporate number', 'a corporate number has a check digit too');
+SELECT lives_ok($$UPDATE compliance.institution SET corporate_number = '4011001098993' WHERE institution_id = 6001$$, 'which is its first');
+SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code, starts_on, ends_on) VALUES (6003, '0110113719', '2019-04-01', '2019-03-31')$$,
     '23514', NULL, 'a code does not end before it begins');
 
 -- duties
@@ -63,7 +67,7 @@ INSERT INTO compliance.person (person_id, institution_id, name) VALUES (6001, 60
 SELECT lives_ok($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)
     VALUES (6001, 'responsible_officer', 6001, '[2024-04-01,2025-03-31]')$$, 'a responsible officer');
 SELECT throws_ok($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)
-    VALUES (6001, 'responsible_officer', 6002, '[2025-03-31,)')$$, '23P01', NULL, 'there are never two');
+    VALUES (6001, 'responsible_officer', 6002, '[2025-03-31,)')$$, '23P01', 'institution 6001 already has a responsible officer in these days', 'there are never two');
 SELECT lives_ok($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)
     VALUES (6001, 'responsible_officer', 6002, '[2025-04-01,)')$$, 'one follows the other');
 SELECT lives_ok($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)

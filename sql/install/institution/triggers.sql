@@ -11,3 +11,31 @@ CREATE OR REPLACE TRIGGER association_parent_id_update_cycle AFTER UPDATE OF par
 CREATE OR REPLACE TRIGGER setting_reclassify AFTER UPDATE OF value ON compliance.setting
     FOR EACH ROW WHEN (NEW.name = 'large_bed_count' AND NEW.value IS DISTINCT FROM OLD.value)
     EXECUTE FUNCTION compliance._setting_reclassify();
+
+ALTER TABLE compliance.announcement ALTER COLUMN announced_at SET DEFAULT compliance.clock();
+ALTER TABLE compliance.delivery ALTER COLUMN delivered_at SET DEFAULT compliance.clock();
+ALTER TABLE compliance.announcement_reader ALTER COLUMN read_at SET DEFAULT compliance.clock();
+CREATE OR REPLACE TRIGGER announcement_deliver AFTER INSERT ON compliance.announcement
+    FOR EACH ROW EXECUTE FUNCTION compliance._deliver_announcement();
+CREATE OR REPLACE TRIGGER announcement_fixed BEFORE UPDATE OF announcement_id, association_id, kind, edition, subject, body, announced_at ON compliance.announcement
+    FOR EACH ROW WHEN ((NEW.announcement_id, NEW.association_id, NEW.kind, NEW.edition, NEW.subject, NEW.body, NEW.announced_at)
+                       IS DISTINCT FROM (OLD.announcement_id, OLD.association_id, OLD.kind, OLD.edition, OLD.subject, OLD.body, OLD.announced_at))
+    EXECUTE FUNCTION compliance._announcement_is_fixed();
+CREATE OR REPLACE TRIGGER delivery_acknowledged BEFORE UPDATE ON compliance.delivery
+    FOR EACH ROW WHEN (OLD.acknowledged_at IS NOT NULL AND NEW IS DISTINCT FROM OLD)
+    EXECUTE FUNCTION compliance._acknowledgement_is_fixed();
+CREATE OR REPLACE TRIGGER association_member_insert_deliver AFTER INSERT ON compliance.association_member
+    REFERENCING NEW TABLE AS joined FOR EACH STATEMENT EXECUTE FUNCTION compliance._deliver_to_joiners();
+CREATE OR REPLACE TRIGGER association_member_update_deliver AFTER UPDATE ON compliance.association_member
+    REFERENCING NEW TABLE AS joined FOR EACH STATEMENT EXECUTE FUNCTION compliance._deliver_to_joiners();
+CREATE OR REPLACE TRIGGER association_insert_deliver AFTER INSERT ON compliance.association
+    REFERENCING NEW TABLE AS joined FOR EACH STATEMENT EXECUTE FUNCTION compliance._deliver_to_joiners();
+CREATE OR REPLACE TRIGGER association_update_deliver AFTER UPDATE ON compliance.association
+    REFERENCING NEW TABLE AS joined FOR EACH STATEMENT EXECUTE FUNCTION compliance._deliver_to_joiners();
+
+CREATE OR REPLACE TRIGGER institution_corporate_number BEFORE INSERT OR UPDATE OF corporate_number ON compliance.institution
+    FOR EACH ROW WHEN (NEW.corporate_number IS NOT NULL) EXECUTE FUNCTION compliance._check_identifier('corporate_number', 'corporate_number');
+CREATE OR REPLACE TRIGGER institution_code_code BEFORE INSERT OR UPDATE OF code ON compliance.institution_code
+    FOR EACH ROW EXECUTE FUNCTION compliance._check_identifier('code', 'medical_institution_code');
+CREATE OR REPLACE TRIGGER duty_assignment_responsible_officer BEFORE INSERT OR UPDATE OF institution_id, duty, during ON compliance.duty_assignment
+    FOR EACH ROW WHEN (NEW.duty = 'responsible_officer') EXECUTE FUNCTION compliance._responsible_officer_conflict();
