@@ -25,9 +25,9 @@ demo-stop:
 else
 
 # One folder for each domain, in the order in which they may refer to each other.
-DOMAINS := time institution training vendor checklist score deadline report
+DOMAINS := time institution training vendor checklist score deadline report access
 
-EXTENSION_PARTS := $(foreach d,$(DOMAINS),$(wildcard sql/extension/$(d)/functions.sql))
+EXTENSION_PARTS := $(foreach d,$(DOMAINS),$(wildcard sql/extension/$(d)/matrix.sql sql/extension/$(d)/functions.sql))
 # Run once for each data version ...
 TABLE_PARTS     := sql/install/data_version.sql $(foreach d,$(DOMAINS),$(wildcard sql/install/$(d)/tables.sql))
 # ... and replayed by every install(): they hold nothing that a replay could harm.

@@ -135,4 +135,9 @@ extern void hc_become_owner(Oid relid, HcIdentity *saved);
 extern void hc_become_caller(const HcIdentity *saved);
 extern void hc_require_argument(FunctionCallInfo fcinfo, int argno, const char *name);
 
+/* ---- scope.c: whose records a role may see and write ---- */
+
+extern bool hc_in_scope(int64 institution_id);
+extern void hc_require_scope(int64 institution_id);
+
 #endif							/* HC_H */

@@ -1,0 +1,1 @@
+SELECT compliance._apply_access();
