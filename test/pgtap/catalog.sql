@@ -91,7 +91,8 @@ SELECT is_empty($$
       FROM our_function AS f, unnest(f.proargtypes::oid[] || coalesce(f.proallargtypes, '{}') || f.prorettype) AS u(type_oid)
       JOIN pg_type AS t ON t.oid = u.type_oid
       LEFT JOIN pg_type AS e ON e.oid = t.typelem AND t.typcategory = 'A'
-     WHERE EXISTS (SELECT FROM pg_class AS c WHERE c.oid IN (t.typrelid, e.typrelid) AND c.oid <> 0)
+     -- a composite type of its own is none: an aggregate has no other way to name several results
+     WHERE EXISTS (SELECT FROM pg_class AS c WHERE c.oid IN (t.typrelid, e.typrelid) AND c.oid <> 0 AND c.relkind <> 'c')
      ORDER BY 1$$, 'no row type of a table or view in a signature');
 SELECT is_empty($$
     SELECT title || '.' || attname || ': ' || c.typname
