@@ -35,6 +35,11 @@ static TimestampTz now_instant = 0;
 static char *time_zone_setting = NULL;
 static pg_tz *day_zone = NULL;
 
+/* the last answer of hc_closing_instant() */
+static pg_tz *closed_day_zone = NULL;
+static DateADT closed_day;
+static TimestampTz closed_day_instant;
+
 typedef struct NowExtra
 {
 	bool		is_set;
@@ -187,10 +192,30 @@ hc_today(void)
 	return hc_local_date(hc_clock());
 }
 
+/* The offset from UTC, in seconds west as the server counts, in force at an instant. */
+static int
+offset_at(TimestampTz instant)
+{
+	struct pg_tm tt,
+			   *tm = &tt;
+	fsec_t		fsec;
+	int			tz;
+
+	if (timestamp2tm(instant, &tz, tm, &fsec, NULL, day_zone) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("timestamp has no calendar day")));
+	return tz;
+}
+
 /*
  * The first instant at which a day is over: midnight of the next day in
  * compliance.time_zone.  Civil Code art. 141: a period ends with the end of
  * its last day.  Compare half-open: in time means "< closing_instant".
+ *
+ * Where clocks skip midnight the day ends at the skip; where they show
+ * midnight twice, at the first.  So an instant is before closing_instant(day)
+ * exactly if its day is not after that day.
  */
 TimestampTz
 hc_closing_instant(DateADT day)
@@ -199,6 +224,10 @@ hc_closing_instant(DateADT day)
 			   *tm = &tt;
 	int			tz;
 	TimestampTz result;
+
+	/* lists are in the order of days: the same one is asked for again and again */
+	if (closed_day_zone == day_zone && closed_day == day)
+		return closed_day_instant;
 
 	if (DATE_NOT_FINITE(day) || !IS_VALID_DATE(day) || !IS_VALID_DATE(day + 1))
 		ereport(ERROR,
@@ -210,10 +239,24 @@ hc_closing_instant(DateADT day)
 	j2date(day + 1 + POSTGRES_EPOCH_JDATE, &tm->tm_year, &tm->tm_mon, &tm->tm_mday);
 	tm->tm_isdst = -1;
 	tz = DetermineTimeZoneOffset(tm, day_zone);
-	if (tm2timestamp(tm, 0, &tz, &result) != 0)
+	if (tm2timestamp(tm, 0, &tz, &result) != 0 ||
+		!IS_VALID_TIMESTAMP(result - USECS_PER_DAY))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("date has no closing instant")));
+
+	/* the server takes the later of two midnights */
+	if (hc_local_date(result - 1) > day)
+	{
+		int			earlier_tz = offset_at(result - USECS_PER_DAY);
+
+		if (earlier_tz < tz)
+			result -= (tz - earlier_tz) * USECS_PER_SEC;
+	}
+
+	closed_day_zone = day_zone;
+	closed_day = day;
+	closed_day_instant = result;
 	return result;
 }
 
@@ -268,4 +311,22 @@ Datum
 hc_closing_instant_sql(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_TIMESTAMPTZ(hc_closing_instant(PG_GETARG_DATEADT(0)));
+}
+
+/* closing_day(closes_at timestamptz) -> date: the last day that is before it */
+HC_FUNCTION(hc_closing_day_sql);
+Datum
+hc_closing_day_sql(PG_FUNCTION_ARGS)
+{
+	TimestampTz closes_at = PG_GETARG_TIMESTAMPTZ(0);
+
+	PG_RETURN_DATEADT(hc_local_date(TIMESTAMP_NOT_FINITE(closes_at) ? closes_at : closes_at - 1));
+}
+
+/* day_of(instant timestamptz) -> date: the day in compliance.time_zone on which an instant lies */
+HC_FUNCTION(hc_day_of_sql);
+Datum
+hc_day_of_sql(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_DATEADT(hc_local_date(PG_GETARG_TIMESTAMPTZ(0)));
 }

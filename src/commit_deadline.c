@@ -8,10 +8,20 @@
  * what makes it hold: opening a transaction in time, deferring constraints or
  * sleeping before COMMIT gains nothing.
  *
- * Only the earliest deadline matters, so each nesting level of
- * subtransactions keeps one entry.  When a savepoint is released its entry
- * joins the level below; when it is rolled back its entry goes with the work
- * that it governed.  A million rows cost no more memory than one.
+ * Each nesting level of subtransactions keeps the deadlines that it has
+ * registered.  When a savepoint is released they join the level below; when it
+ * is rolled back they go with the work that they governed.
+ *
+ * A transaction may be governed by a million deadlines and must not need a
+ * million entries.  A level keeps the first few by kind and key, and of all
+ * others only the earliest: if that one has not passed, none of them has.
+ *
+ * Extensions (deadline_extension) only ever make a deadline later, so they are
+ * looked up when a deadline has passed and not before: work in time costs
+ * nothing.  At commit each kept deadline that has passed is looked up on its
+ * own; an extension of one says nothing of another.  Where the earliest of the
+ * others has passed, those behind it are no longer known and the transaction
+ * is refused; tried again, each of them is looked up as it is registered.
  *
  * The callback runs after deferred triggers, which may register deadlines of
  * their own, and before the commit record is written.  Between the two lies
@@ -24,27 +34,44 @@
 #include "hc.h"
 
 #include "access/xact.h"
+#include "catalog/pg_type.h"
+#include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
-typedef struct PendingDeadline
+/* deadlines that a level keeps by kind and key */
+#define MAX_KEPT	16
+
+typedef struct Deadline
 {
-	struct PendingDeadline *outer;	/* entry of an outer nesting level, or NULL */
-	int			nest_level;
 	HcDeadlineKind kind;
 	int64		key;
-	TimestampTz closes_at;
-} PendingDeadline;
+	TimestampTz asked;			/* closing instant that the caller named */
+	TimestampTz closes_at;		/* that or the extended one */
+} Deadline;
 
-/* the innermost entry; lives in TopTransactionContext */
-static PendingDeadline *pending = NULL;
+typedef struct PendingLevel
+{
+	struct PendingLevel *outer; /* of an outer nesting level, or NULL */
+	int			nest_level;
+	int			last;			/* kept entry that was asked for last */
+	int			count;
+	Deadline	kept[MAX_KEPT];
+	bool		has_others;
+	Deadline	earliest_other;
+} PendingLevel;
 
-static const struct
+/* the innermost level; lives in TopTransactionContext */
+static PendingLevel *pending = NULL;
+
+typedef struct KindName
 {
 	const char *name;			/* kind in the view "deadline" */
 	const char *subject;		/* "... %lld" in messages */
 	const char *hint;
-}			kinds[] = {
+} KindName;
+
+static const KindName builtin_kinds[] = {
 	[HC_DEADLINE_ENROLLMENT] = {
 		"enrollment", "enrollment in offering",
 		"Choose another offering, or ask the organiser to extend the deadline with extend_deadline()."
@@ -67,29 +94,128 @@ static const struct
 	},
 };
 
+#define BUILTIN_KINDS	((int) lengthof(builtin_kinds))
+
+/* kinds that triggers and functions have named in this session, numbered after the built-in ones */
+static KindName *named_kinds = NULL;
+static int	named_count = 0;
+static int	named_size = 0;
+
+static const KindName *
+kind_name(HcDeadlineKind kind)
+{
+	return (int) kind < BUILTIN_KINDS ? &builtin_kinds[kind] : &named_kinds[kind - BUILTIN_KINDS];
+}
+
 const char *
 hc_deadline_kind_name(HcDeadlineKind kind)
 {
-	return kinds[kind].name;
+	return kind_name(kind)->name;
 }
 
-static void
-check_not_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at, bool at_commit)
+/* The kind of a name; one that is new to the session is remembered until its end. */
+HcDeadlineKind
+hc_deadline_kind(const char *name)
 {
+	MemoryContext old;
+
+	for (int i = 0; i < BUILTIN_KINDS + named_count; i++)
+		if (strcmp(kind_name(i)->name, name) == 0)
+			return (HcDeadlineKind) i;
+
+	if (strlen(name) >= NAMEDATALEN)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("deadline kind is too long"),
+				 errdetail("It has %zu bytes; the limit is %d.", strlen(name), NAMEDATALEN - 1)));
+	if (named_count >= 1000)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a session can name at most 1000 kinds of deadlines")));
+
+	old = MemoryContextSwitchTo(TopMemoryContext);
+	if (named_count == named_size)
+	{
+		int			new_size = named_size == 0 ? 8 : named_size * 2;
+
+		named_kinds = named_kinds == NULL ?
+			palloc(new_size * sizeof(KindName)) :
+			repalloc(named_kinds, new_size * sizeof(KindName));
+		named_size = new_size;
+	}
+	named_kinds[named_count].name = pstrdup(name);
+	named_kinds[named_count].subject = named_kinds[named_count].name;
+	named_kinds[named_count].hint = "Ask an administrator to extend the deadline with extend_deadline().";
+	named_count++;
+	MemoryContextSwitchTo(old);
+	return (HcDeadlineKind) (BUILTIN_KINDS + named_count - 1);
+}
+
+static HcQuery extension_query = {
+	.text = "SELECT pg_catalog.max(until) FROM compliance.deadline_extension"
+	" WHERE kind OPERATOR(pg_catalog.=) $1 AND key OPERATOR(pg_catalog.=) $2",
+	.nargs = 2,
+	.argtypes = {TEXTOID, INT8OID}
+};
+
+/*
+ * The instant at which a deadline closes, its extensions considered.
+ *
+ * Read as the owner, since whoever is bound by a deadline may know how long it
+ * runs, and with the newest snapshot: an extension given a moment ago helps a
+ * REPEATABLE READ transaction that began before.
+ */
+TimestampTz
+hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	HcIdentity	identity;
+	Datum		values[2];
+	Datum		until;
+	bool		isnull;
+
+	if (hc_clock() < closes_at)
+		return closes_at;
+
+	hc_become_owner(hc_relation("deadline_extension"), &identity);
+	SPI_connect();
+	values[0] = CStringGetTextDatum(kind_name(kind)->name);
+	values[1] = Int64GetDatum(key);
+	(void) hc_query(&extension_query, values, NULL, HC_READ_LATEST, 1);
+	until = hc_result(0, 1, &isnull);
+	if (!isnull && DatumGetTimestampTz(until) > closes_at)
+		closes_at = DatumGetTimestampTz(until);
+	SPI_finish();
+	hc_become_caller(&identity);
+	return closes_at;
+}
+
+/* Whether a deadline has passed, its extensions considered: for states that are shown, not for rules. */
+bool
+hc_deadline_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	return hc_clock() >= hc_effective_closing(kind, key, closes_at);
+}
+
+/* Refuses a deadline that has passed; returns the instant at which it closes. */
+static TimestampTz
+check_not_passed(HcDeadlineKind kind, int64 key, TimestampTz asked, bool at_commit)
+{
+	TimestampTz closes_at = hc_effective_closing(kind, key, asked);
 	TimestampTz now = hc_clock();
 
 	if (now < closes_at)
-		return;
+		return closes_at;
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_DEADLINE_PASSED),
 			 errmsg("the deadline of %s %lld has passed",
-					kinds[kind].subject, (long long) key),
+					kind_name(kind)->subject, (long long) key),
 			 at_commit ?
 			 errdetail("It closed at %s and the transaction would commit at %s.",
 					   hc_format_instant(closes_at), hc_format_instant(now)) :
 			 errdetail("It closed at %s and it is now %s.",
 					   hc_format_instant(closes_at), hc_format_instant(now)),
-			 errhint("%s", kinds[kind].hint)));
+			 errhint("%s", kind_name(kind)->hint)));
+	return closes_at;			/* keep the compiler quiet */
 }
 
 /*
@@ -105,38 +231,94 @@ hc_require_open(HcDeadlineKind kind, int64 key, TimestampTz opens_at)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_NOT_OPEN_YET),
-			 errmsg("%s %lld is not open yet", kinds[kind].subject, (long long) key),
+			 errmsg("%s %lld is not open yet", kind_name(kind)->subject, (long long) key),
 			 errdetail("It opens at %s and it is now %s.",
 					   hc_format_instant(opens_at), hc_format_instant(now)),
 			 errhint("Try again after it has opened.")));
 }
 
+/* Adds a deadline to a level; one that the level has already keeps its earlier instant. */
+static void
+add_deadline(PendingLevel *level, const Deadline *deadline)
+{
+	for (int i = 0; i < level->count; i++)
+	{
+		Deadline   *kept = &level->kept[i];
+
+		if (kept->key == deadline->key && kept->kind == deadline->kind)
+		{
+			if (deadline->asked < kept->asked)
+				*kept = *deadline;
+			level->last = i;
+			return;
+		}
+	}
+	if (level->count < MAX_KEPT)
+	{
+		level->last = level->count;
+		level->kept[level->count++] = *deadline;
+	}
+	else if (!level->has_others || deadline->closes_at < level->earliest_other.closes_at)
+	{
+		level->has_others = true;
+		level->earliest_other = *deadline;
+	}
+}
+
 /*
- * Demands that the present (sub)transaction's work commits before closes_at
- * (MC001).  Exclusive: at closes_at itself it is too late.
+ * Demands that the present (sub)transaction's work commits before closes_at,
+ * or before what an extension has made of it (MC001).  Exclusive: at the
+ * instant itself it is too late.
  */
 void
 hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 {
 	int			nest_level = GetCurrentTransactionNestLevel();
+	Deadline	deadline;
 
-	check_not_passed(kind, key, closes_at, false);
+	if (pending != NULL && pending->nest_level == nest_level)
+	{
+		Deadline   *last = &pending->kept[pending->last];
+
+		/* the commit will ask the clock; once for a bulk load is enough here */
+		if (last->key == key && last->kind == kind && last->asked == closes_at)
+			return;
+	}
+
+	deadline.kind = kind;
+	deadline.key = key;
+	deadline.asked = closes_at;
+	deadline.closes_at = check_not_passed(kind, key, closes_at, false);
 
 	if (pending == NULL || pending->nest_level < nest_level)
 	{
-		PendingDeadline *entry = MemoryContextAlloc(TopTransactionContext,
-													sizeof(PendingDeadline));
+		PendingLevel *level = MemoryContextAllocZero(TopTransactionContext, sizeof(PendingLevel));
 
-		entry->outer = pending;
-		entry->nest_level = nest_level;
-		pending = entry;
+		level->outer = pending;
+		level->nest_level = nest_level;
+		pending = level;
 	}
-	else if (pending->closes_at <= closes_at)
-		return;
+	add_deadline(pending, &deadline);
+}
 
-	pending->kind = kind;
-	pending->key = key;
-	pending->closes_at = closes_at;
+static void
+check_at_commit(const PendingLevel *level)
+{
+	for (int i = 0; i < level->count; i++)
+		(void) check_not_passed(level->kept[i].kind, level->kept[i].key, level->kept[i].closes_at, true);
+
+	if (level->has_others && hc_clock() >= level->earliest_other.closes_at)
+	{
+		const Deadline *other = &level->earliest_other;
+
+		(void) check_not_passed(other->kind, other->key, other->closes_at, true);
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_DEADLINE_PASSED),
+				 errmsg("a deadline of the transaction passed before it could commit"),
+				 errdetail("Of more than %d deadlines at least that of %s %lld passed while the transaction ran.",
+						   MAX_KEPT, kind_name(other->kind)->subject, (long long) other->key),
+				 errhint("Try again: deadlines that were extended are then known to be.")));
+	}
 }
 
 static void
@@ -146,9 +328,9 @@ at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 	{
 		case XACT_EVENT_PRE_COMMIT:
 		case XACT_EVENT_PARALLEL_PRE_COMMIT:
-			/* every savepoint has ended: one entry is left, the earliest */
+			/* every savepoint has ended: one level is left */
 			if (pending != NULL)
-				check_not_passed(pending->kind, pending->key, pending->closes_at, true);
+				check_at_commit(pending);
 			break;
 		case XACT_EVENT_PRE_PREPARE:
 			if (pending != NULL)
@@ -156,7 +338,7 @@ at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 						(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 						 errmsg("cannot PREPARE a transaction that is governed by a deadline"),
 						 errdetail("The deadline of %s %lld is checked when the transaction commits; a prepared transaction could commit at any later time.",
-								   kinds[pending->kind].subject, (long long) pending->key),
+								   kind_name(pending->kept[0].kind)->subject, (long long) pending->kept[0].key),
 						 errhint("Use COMMIT.")));
 			break;
 		case XACT_EVENT_COMMIT:
@@ -176,7 +358,7 @@ at_subtransaction_end(SubXactEvent event,
 					  void *arg pg_attribute_unused())
 {
 	int			nest_level = GetCurrentTransactionNestLevel();
-	PendingDeadline *ending = pending;
+	PendingLevel *ending = pending;
 
 	if (ending == NULL || ending->nest_level < nest_level)
 		return;
@@ -188,17 +370,21 @@ at_subtransaction_end(SubXactEvent event,
 	}
 	else if (event == SUBXACT_EVENT_COMMIT_SUB)
 	{
-		PendingDeadline *outer = ending->outer;
+		PendingLevel *outer = ending->outer;
 
 		if (outer == NULL || outer->nest_level < nest_level - 1)
 			ending->nest_level = nest_level - 1;
 		else
 		{
-			if (ending->closes_at < outer->closes_at)
+			for (int i = 0; i < ending->count; i++)
+				add_deadline(outer, &ending->kept[i]);
+			/* stands for deadlines that are not known one by one: stays among the others */
+			if (ending->has_others &&
+				(!outer->has_others ||
+				 ending->earliest_other.closes_at < outer->earliest_other.closes_at))
 			{
-				outer->kind = ending->kind;
-				outer->key = ending->key;
-				outer->closes_at = ending->closes_at;
+				outer->has_others = true;
+				outer->earliest_other = ending->earliest_other;
 			}
 			pending = outer;
 			pfree(ending);

@@ -72,7 +72,8 @@ extern DateADT hc_parse_wareki(const char *string);
 
 /*
  * What a deadline governs.  The name of each is the kind that the view
- * "deadline" and extend_deadline() use.
+ * "deadline" and extend_deadline() use.  hc_deadline_kind() numbers further
+ * kinds behind these.
  */
 typedef enum HcDeadlineKind
 {
@@ -86,6 +87,9 @@ typedef enum HcDeadlineKind
 extern void hc_init_commit_deadlines(void);
 extern void hc_require_open(HcDeadlineKind kind, int64 key, TimestampTz opens_at);
 extern void hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern TimestampTz hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern bool hc_deadline_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern HcDeadlineKind hc_deadline_kind(const char *name);
 extern const char *hc_deadline_kind_name(HcDeadlineKind kind);
 
 /* ---- query.c: the one place that owns SPI plans ---- */

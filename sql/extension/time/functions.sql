@@ -61,3 +61,13 @@ CREATE FUNCTION compliance.is_medical_institution_code(code text) RETURNS boolea
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_is_medical_institution_code';
 COMMENT ON FUNCTION compliance.is_medical_institution_code(text) IS
 'Whether the text is a medical institution code: 10 ASCII digits, prefecture 01 to 47, table 1, 3, 4 or 6, the last digit by Luhn over all. NULL for NULL.';
+
+CREATE FUNCTION compliance.closing_day(closes_at timestamptz) RETURNS date
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_closing_day_sql';
+COMMENT ON FUNCTION compliance.closing_day(timestamptz) IS
+'The last day, in compliance.time_zone, on which it is still in time for a closing instant: closing_day(closing_instant(day)) is day. NULL for NULL; an infinite instant is an error (22008).';
+
+CREATE FUNCTION compliance.day_of(instant timestamptz) RETURNS date
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_day_of_sql';
+COMMENT ON FUNCTION compliance.day_of(timestamptz) IS
+'The day, in compliance.time_zone, on which an instant lies, whatever the client''s zone is. NULL for NULL; an infinite instant is an error (22008).';

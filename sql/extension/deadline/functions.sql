@@ -1,0 +1,214 @@
+CREATE FUNCTION compliance.require_commit_before(kind text, key bigint, closes_at timestamptz) RETURNS void
+LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'hc_require_commit_before_sql';
+COMMENT ON FUNCTION compliance.require_commit_before(text, bigint, timestamptz) IS
+'Demands that the present (sub)transaction commits before an instant, or before what extend_deadline() has made of it; else MC001, now or at commit. NULL for closes_at means no limit; a NULL kind or key is an error (22004).';
+
+CREATE FUNCTION compliance.effective_closing(kind text, key bigint, closes_at timestamptz) RETURNS timestamptz
+LANGUAGE c STABLE STRICT PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'hc_effective_closing_sql';
+COMMENT ON FUNCTION compliance.effective_closing(text, bigint, timestamptz) IS
+'The instant at which a deadline closes when it has passed and was extended, else the given one: for states such as open and closed, without a lookup while the deadline lies ahead. NULL for NULL.';
+
+CREATE FUNCTION compliance.enforce_deadline() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enforce_deadline';
+COMMENT ON FUNCTION compliance.enforce_deadline() IS
+'Trigger (BEFORE, FOR EACH ROW) for tables whose rows another row''s deadline governs. Arguments: a kind of the view "deadline" and the column that holds the key. A write after the deadline is refused (MC001), also when it was in time and the commit is not. A NULL key and a key without a deadline are not governed.';
+
+CREATE FUNCTION compliance._obligation_due_on() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    NEW.due_on := compliance.due_on(NEW.rule, NEW.from_on);
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._obligation_due_on() IS 'Trigger of obligation: fills in due_on by the rule';
+
+CREATE FUNCTION compliance._deadline_extension_insert() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_institution_id bigint;
+    v_closes_at      timestamptz;
+BEGIN
+    SELECT d.institution_id, d.closes_at INTO v_institution_id, v_closes_at
+      FROM compliance.deadline AS d WHERE d.kind = NEW.kind AND d.key = NEW.key;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'deadline % % does not exist', NEW.kind, NEW.key
+            USING ERRCODE = 'no_data_found',
+                  HINT = 'Kind and key are those of the view compliance.deadline.';
+    END IF;
+    IF NEW.until <= v_closes_at THEN
+        RAISE EXCEPTION 'an extension must end after the deadline'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('%s %s closes at %s.', NEW.kind, NEW.key, v_closes_at),
+                  HINT = 'Pass a later instant.';
+    END IF;
+    NEW.institution_id := v_institution_id;
+    NEW.granted_by := current_user;
+    NEW.recorded_at := compliance.clock();
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._deadline_extension_insert() IS
+'Trigger of deadline_extension: the deadline must exist (P0002) and close before the new instant (22023); who gave it and when is not for the client to say';
+
+CREATE FUNCTION compliance.extend_deadline(kind text, key bigint, until timestamptz, reason text) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_extension_id bigint;
+BEGIN
+    IF kind IS NULL OR key IS NULL OR until IS NULL OR reason IS NULL THEN
+        RAISE EXCEPTION 'kind, key, until and reason must not be null'
+            USING ERRCODE = 'null_value_not_allowed',
+                  HINT = 'An extension says which deadline runs until when, and why.';
+    END IF;
+    IF until IN ('infinity', '-infinity') THEN
+        RAISE EXCEPTION 'an extension must end'
+            USING ERRCODE = 'invalid_parameter_value',
+                  HINT = 'Pass a finite instant.';
+    END IF;
+    IF btrim(reason, E' \t\n\u3000') = '' THEN
+        RAISE EXCEPTION 'an extension needs a reason'
+            USING ERRCODE = 'invalid_parameter_value',
+                  HINT = 'Say why in a few words.';
+    END IF;
+    INSERT INTO compliance.deadline_extension (kind, key, until, reason)
+    VALUES (extend_deadline.kind, extend_deadline.key, extend_deadline.until, extend_deadline.reason)
+    RETURNING deadline_extension_id INTO v_extension_id;
+    RETURN v_extension_id;
+END
+$function$;
+COMMENT ON FUNCTION compliance.extend_deadline(text, bigint, timestamptz, text) IS
+'Lets one deadline run until a later instant; returns the key of the deadline_extension. Needs INSERT on that table, which is for administrators. Errors: P0002 unknown deadline, 22004 NULL, 22023 not later than the deadline, infinite or without a reason.';
+
+CREATE FUNCTION compliance.pump_notices() RETURNS int
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_now      timestamptz := compliance.clock();
+    v_today    date := compliance.today();
+    v_recorded int;
+BEGIN
+    -- Two pumps insert in the same order: the second waits for the first at the unique key and then finds nothing to do.
+    -- Of the steps of a deadline that are due, the latest is always told; earlier ones only if the deadline was known
+    -- when they became due: a deadline made within a step's window starts with one notice.
+    INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)
+    SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, st.days_before, st.notice_on,
+           v_today > greatest(st.notice_on, d.known_on), v_now
+      FROM (SELECT s.kind, s.key, s.institution_id, s.title,
+                   CASE WHEN e.until > s.closes_at THEN compliance.closing_day(e.until) ELSE s.due_on END AS due_on,
+                   greatest(s.closes_at, e.until) AS closes_at,
+                   -- the day from which this due date is known; NULL when nothing tells
+                   greatest(compliance.day_of(s.known_at),
+                            CASE WHEN e.until > s.closes_at THEN compliance.day_of(e.recorded_at) END) AS known_on
+              FROM compliance._deadline_source AS s
+              LEFT JOIN (SELECT DISTINCT ON (x.kind, x.key) x.kind, x.key, x.until, x.recorded_at
+                           FROM compliance.deadline_extension AS x ORDER BY x.kind, x.key, x.until DESC) AS e
+                     ON e.kind = s.kind AND e.key = s.key
+             WHERE s.done_at IS NULL
+               -- an extension only makes it later, so that this may look at the plain date
+               AND s.due_on <= v_today + (SELECT coalesce(max(n.days_before), 0) FROM compliance.notice_step AS n)) AS d
+      LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind
+      CROSS JOIN LATERAL
+           (SELECT n.days_before, d.due_on - n.days_before AS notice_on,
+                   n.days_before = min(n.days_before) OVER () AS latest
+              FROM compliance.notice_step AS n
+             WHERE n.kind = CASE WHEN EXISTS (SELECT FROM compliance.notice_step AS o WHERE o.kind = d.kind) THEN d.kind ELSE 'default' END
+               AND d.due_on - n.days_before <= v_today) AS st
+     WHERE k.notices IS NOT FALSE
+       AND NOT (k.closing IS TRUE AND d.closes_at <= v_now)
+       AND NOT EXISTS (SELECT FROM compliance.notice AS told
+                        WHERE told.kind = d.kind AND told.key = d.key AND told.due_on = d.due_on AND told.days_before = st.days_before)
+       AND (st.latest
+            OR st.notice_on > coalesce(d.known_on,
+                                       (SELECT min(told.notice_on) FROM compliance.notice AS told WHERE told.kind = d.kind AND told.key = d.key),
+                                       v_today))
+     ORDER BY d.kind, d.key, d.due_on, st.days_before
+    ON CONFLICT ON CONSTRAINT notice_step_key DO NOTHING;
+    GET DIAGNOSTICS v_recorded = ROW_COUNT;
+
+    IF v_recorded > 0 THEN
+        PERFORM pg_notify('compliance_notice', v_recorded::text);
+    END IF;
+    RETURN v_recorded;
+END
+$function$;
+COMMENT ON FUNCTION compliance.pump_notices() IS
+'Records every notice that is due and not yet recorded, and returns how many; NOTIFY compliance_notice carries the number. Steps missed while no pump ran are recorded late. Run it as often as you like, from pg_cron, cron or by hand: a notice is recorded once, however many pumps run.';
+
+CREATE FUNCTION compliance.claim_notices(max int, OUT notice_id bigint, OUT kind text, OUT key bigint, OUT institution_id bigint,
+    OUT title text, OUT due_on date, OUT closes_at timestamptz, OUT days_before int, OUT late boolean, OUT message text)
+RETURNS SETOF record LANGUAGE plpgsql VOLATILE ROWS 100 SET search_path = pg_catalog, pg_temp AS $function$
+#variable_conflict use_column
+BEGIN
+    IF max IS NULL THEN
+        RAISE EXCEPTION 'max must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass how many notices to claim at most.';
+    END IF;
+    IF max < 1 THEN
+        RAISE EXCEPTION 'max must be at least 1'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It is %s.', max), HINT = 'Pass how many notices to claim at most.';
+    END IF;
+
+    RETURN QUERY
+    WITH chosen AS (
+        SELECT n.notice_id
+          FROM compliance.notice AS n
+         WHERE n.claimed_at IS NULL AND n.acknowledged_at IS NULL
+           -- what was done or went away since needs no reminder
+           AND EXISTS (SELECT FROM compliance._deadline_source AS s
+                        WHERE s.kind = n.kind AND s.key = n.key AND s.done_at IS NULL)
+         ORDER BY n.notice_id
+         LIMIT claim_notices.max
+           FOR UPDATE OF n SKIP LOCKED),
+    claimed AS (
+        UPDATE compliance.notice AS n
+           SET claimed_at = compliance.clock(), claimed_by = current_user
+          FROM chosen AS c
+         WHERE n.notice_id = c.notice_id
+        RETURNING n.notice_id, n.kind, n.key, n.institution_id, n.title, n.due_on, n.closes_at, n.days_before, n.late)
+    SELECT c.notice_id, c.kind, c.key, c.institution_id, c.title, c.due_on, c.closes_at, c.days_before, c.late,
+           compliance._notice_message(c.kind, c.title, c.due_on)
+      FROM claimed AS c
+     ORDER BY c.notice_id;
+END
+$function$;
+COMMENT ON FUNCTION compliance.claim_notices(int) IS
+'Hands out notices that nobody has claimed, oldest first, each once: several mailers may call it at the same time. message is a line in compliance.language. A claim that is rolled back gives them back, so send within the transaction or acknowledge after sending. Errors: 22004 NULL, 22023 below 1.';
+
+CREATE FUNCTION compliance._notice_message(kind text, title text, due_on date) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT CASE current_setting('compliance.language', true)
+       WHEN 'en' THEN format('%s: %s, due on %s (%s)', coalesce(k.title_en, d.kind), d.title, to_char(d.due_on, 'YYYY-MM-DD'),
+                             CASE WHEN left_days > 1 THEN left_days || ' days left' WHEN left_days = 1 THEN '1 day left'
+                                  WHEN left_days = 0 THEN 'today' ELSE -left_days || CASE left_days WHEN -1 THEN ' day overdue' ELSE ' days overdue' END END)
+       ELSE format('【%s】%s　期限 %s（%s）', coalesce(k.title_ja, d.kind), d.title, compliance.wareki(d.due_on),
+                   CASE WHEN left_days > 0 THEN 'あと' || left_days || '日' WHEN left_days = 0 THEN '本日' ELSE -left_days || '日超過' END)
+       END
+  FROM (SELECT _notice_message.kind, _notice_message.title, _notice_message.due_on, _notice_message.due_on - compliance.today() AS left_days) AS d
+  LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind
+$function$;
+COMMENT ON FUNCTION compliance._notice_message(text, text, date) IS 'One line about a deadline in compliance.language, by today''s date';
+
+CREATE FUNCTION compliance.acknowledge_notice(notice_id bigint) RETURNS timestamptz
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_acknowledged_at timestamptz;
+BEGIN
+    IF notice_id IS NULL THEN
+        RAISE EXCEPTION 'notice_id must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass the key of a notice.';
+    END IF;
+    UPDATE compliance.notice AS n
+       SET acknowledged_at = compliance.clock(), acknowledged_by = current_user
+     WHERE n.notice_id = acknowledge_notice.notice_id AND n.acknowledged_at IS NULL
+    RETURNING n.acknowledged_at INTO v_acknowledged_at;
+    IF NOT FOUND THEN
+        SELECT n.acknowledged_at INTO v_acknowledged_at FROM compliance.notice AS n WHERE n.notice_id = acknowledge_notice.notice_id;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'notice % does not exist', notice_id
+                USING ERRCODE = 'no_data_found', HINT = 'Notices are the rows of compliance.notice.';
+        END IF;
+    END IF;
+    RETURN v_acknowledged_at;
+END
+$function$;
+COMMENT ON FUNCTION compliance.acknowledge_notice(bigint) IS
+'Records that a notice has been dealt with and returns when; repeating it changes nothing and returns the first instant. Errors: P0002 unknown notice, 22004 NULL.';

@@ -1,0 +1,15 @@
+ALTER TABLE compliance.obligation ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
+CREATE OR REPLACE TRIGGER obligation_due_on BEFORE INSERT ON compliance.obligation
+    FOR EACH ROW WHEN (NEW.due_on IS NULL AND NEW.rule IS NOT NULL)
+    EXECUTE FUNCTION compliance._obligation_due_on();
+CREATE OR REPLACE TRIGGER deadline_extension_insert BEFORE INSERT ON compliance.deadline_extension
+    FOR EACH ROW EXECUTE FUNCTION compliance._deadline_extension_insert();
+CREATE OR REPLACE TRIGGER deadline_extension_append_only BEFORE UPDATE OR DELETE ON compliance.deadline_extension
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER deadline_extension_append_only_truncate BEFORE TRUNCATE ON compliance.deadline_extension
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
+-- a notice stays what it was; it is claimed once and acknowledged once
+CREATE OR REPLACE TRIGGER notice_append_only BEFORE UPDATE OR DELETE ON compliance.notice
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('claimed_at', 'claimed_by', 'acknowledged_at', 'acknowledged_by');
+CREATE OR REPLACE TRIGGER notice_append_only_truncate BEFORE TRUNCATE ON compliance.notice
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();

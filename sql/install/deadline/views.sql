@@ -1,0 +1,65 @@
+-- Every domain with dated things adds its _deadline_<domain> here.  known_at: when the deadline came to be known, NULL
+-- where the source does not tell; it decides which notice steps were missed and which lay before there was anything to tell.
+CREATE OR REPLACE VIEW compliance._deadline_source WITH (security_invoker = true) AS
+SELECT 'obligation'::text AS kind, o.obligation_id AS key, o.institution_id, o.title, o.due_on,
+       compliance.closing_instant(o.due_on) AS closes_at, o.done_at, o.recorded_at AS known_at
+  FROM compliance.obligation AS o
+UNION ALL
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL FROM compliance._deadline_institution AS s;
+COMMENT ON VIEW compliance._deadline_source IS 'The deadlines of every domain as they stand without extensions';
+COMMENT ON COLUMN compliance._deadline_source.kind IS 'Kind (deadline_kind)';
+COMMENT ON COLUMN compliance._deadline_source.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';
+COMMENT ON COLUMN compliance._deadline_source.institution_id IS 'Institution whose deadline it is; NULL for one that belongs to none';
+COMMENT ON COLUMN compliance._deadline_source.title IS 'What is due';
+COMMENT ON COLUMN compliance._deadline_source.due_on IS 'Last day in time';
+COMMENT ON COLUMN compliance._deadline_source.closes_at IS 'Instant at which it closes';
+COMMENT ON COLUMN compliance._deadline_source.done_at IS 'When it was done; NULL while open';
+COMMENT ON COLUMN compliance._deadline_source.known_at IS 'When the deadline came to be known; NULL when the source does not tell';
+
+CREATE OR REPLACE VIEW compliance.deadline WITH (security_invoker = true) AS
+SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at,
+       CASE WHEN d.done_at < d.closes_at THEN 'done'
+            WHEN d.done_at IS NOT NULL THEN 'done_late'
+            WHEN d.closes_at <= compliance.clock() THEN CASE WHEN k.closing THEN 'done' ELSE 'overdue' END
+            WHEN d.due_on - compliance.today() <= coalesce(k.due_soon_days, 30) THEN 'due_soon'
+            ELSE 'open' END AS state,
+       CASE WHEN d.done_at IS NULL AND NOT (d.closes_at <= compliance.clock() AND coalesce(k.closing, false))
+            THEN d.due_on - compliance.today() END AS days_left
+  FROM (SELECT s.kind, s.key, s.institution_id, s.title,
+               CASE WHEN e.until > s.closes_at THEN compliance.closing_day(e.until) ELSE s.due_on END AS due_on,
+               greatest(s.closes_at, e.until) AS closes_at, s.done_at
+          FROM compliance._deadline_source AS s
+          LEFT JOIN (SELECT x.kind, x.key, max(x.until) AS until FROM compliance.deadline_extension AS x GROUP BY x.kind, x.key) AS e
+                 ON e.kind = s.kind AND e.key = s.key) AS d
+  LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind;
+COMMENT ON VIEW compliance.deadline IS 'Everything with a date, extensions included, in one list. What is overdue now is faster to read from overdue_deadline';
+COMMENT ON COLUMN compliance.deadline.kind IS 'Kind (deadline_kind)';
+COMMENT ON COLUMN compliance.deadline.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';
+COMMENT ON COLUMN compliance.deadline.institution_id IS 'Institution whose deadline it is; NULL for one that belongs to none';
+COMMENT ON COLUMN compliance.deadline.title IS 'What is due';
+COMMENT ON COLUMN compliance.deadline.due_on IS 'Last day in time, in compliance.time_zone';
+COMMENT ON COLUMN compliance.deadline.closes_at IS 'Instant at which it closes: in time means before it';
+COMMENT ON COLUMN compliance.deadline.done_at IS 'When it was done; NULL while open, and for doors that close by themselves';
+COMMENT ON COLUMN compliance.deadline.state IS 'done, done_late, overdue, due_soon (within due_soon_days of the kind) or open; a door that has closed by itself is done';
+COMMENT ON COLUMN compliance.deadline.days_left IS 'Days until due_on, 0 on the day, negative when past; NULL when done';
+
+-- The conditions on the source are such that each branch can answer them from an index of what is open: a day that is over
+-- has closed, and on the day itself the instant decides.
+CREATE OR REPLACE VIEW compliance.overdue_deadline WITH (security_invoker = true) AS
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at,
+       (SELECT compliance.today()) - s.due_on AS days_overdue
+  FROM compliance._deadline_source AS s
+ WHERE s.done_at IS NULL
+   AND s.due_on <= (SELECT compliance.today())
+   AND (s.due_on < (SELECT compliance.today()) OR s.closes_at <= (SELECT compliance.clock()))
+   AND NOT EXISTS (SELECT FROM compliance.deadline_extension AS e
+                    WHERE e.kind = s.kind AND e.key = s.key AND e.until > (SELECT compliance.clock()))
+   AND NOT EXISTS (SELECT FROM compliance.deadline_kind AS k WHERE k.kind = s.kind AND k.closing);
+COMMENT ON VIEW compliance.overdue_deadline IS 'What is overdue now: the rows of "deadline" in state overdue, found without reading what is done or not yet due';
+COMMENT ON COLUMN compliance.overdue_deadline.kind IS 'Kind (deadline_kind)';
+COMMENT ON COLUMN compliance.overdue_deadline.key IS 'Key of the row that has the deadline';
+COMMENT ON COLUMN compliance.overdue_deadline.institution_id IS 'Institution whose deadline it is; NULL for one that belongs to none';
+COMMENT ON COLUMN compliance.overdue_deadline.title IS 'What is due';
+COMMENT ON COLUMN compliance.overdue_deadline.due_on IS 'Last day in time before any extension';
+COMMENT ON COLUMN compliance.overdue_deadline.closes_at IS 'Instant at which it closed, before any extension';
+COMMENT ON COLUMN compliance.overdue_deadline.days_overdue IS 'Days since due_on';
