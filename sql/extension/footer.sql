@@ -49,6 +49,82 @@ $procedure$;
 COMMENT ON PROCEDURE compliance.install() IS
 'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Refuses tables that are newer than the code.';
 
+-- Takes away what install() made.
+CREATE PROCEDURE compliance.uninstall(take_records boolean DEFAULT false)
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+SET client_min_messages = warning
+AS $procedure$
+DECLARE
+    v_views   text;
+    v_tables  text;
+    v_present jsonb;
+    v_fresh   jsonb;
+    v_records text;
+BEGIN
+    IF take_records IS NULL THEN
+        RAISE EXCEPTION 'take_records must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass true to have the records dropped too, or leave it out.';
+    END IF;
+    PERFORM pg_catalog.pg_advisory_xact_lock('pg_extension'::regclass::oid::int,
+                                             (SELECT oid::int FROM pg_catalog.pg_extension WHERE extname = 'hospital_compliance'));
+    SELECT string_agg(o.object_id::regclass::text, ', ') FILTER (WHERE o.kind IN ('view', 'report')),
+           string_agg(o.object_id::regclass::text, ', ') FILTER (WHERE o.kind IN ('own', 'shared'))
+      INTO v_views, v_tables
+      FROM compliance._access_object() AS o WHERE o.kind <> 'function';
+    IF v_tables IS NULL THEN
+        RAISE EXCEPTION 'there is nothing to uninstall'
+            USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'CALL compliance.install() makes the tables.';
+    END IF;
+
+    IF NOT take_records THEN
+        -- Whatever a fresh install() would not bring is somebody's record: ask one, and take it back.
+        v_present := compliance._install_contents();
+        BEGIN
+            IF v_views IS NOT NULL THEN
+                EXECUTE 'DROP VIEW ' || v_views;
+            END IF;
+            EXECUTE 'DROP TABLE ' || v_tables;
+            CALL compliance.install();
+            v_fresh := compliance._install_contents();
+            RAISE EXCEPTION USING ERRCODE = 'MC060';
+        EXCEPTION
+            WHEN SQLSTATE 'MC060' THEN
+                NULL;           -- the subtransaction is undone, v_fresh stays
+        END;
+        SELECT string_agg(format('%s (%s rows)', p.key, p.value ->> 'rows'), ', ' ORDER BY p.key COLLATE "C") INTO v_records
+          FROM jsonb_each(v_present) AS p
+         WHERE p.value <> coalesce(v_fresh -> p.key, '{"rows": 0, "hash": ""}');
+        IF v_records IS NOT NULL THEN
+            RAISE EXCEPTION 'records would be lost'
+                USING ERRCODE = 'MC060', DETAIL = format('Tables that hold more than install() made: %s.', v_records),
+                      HINT = 'Dump them first; CALL compliance.uninstall(take_records => true) drops them.';
+        END IF;
+    END IF;
+
+    IF v_views IS NOT NULL THEN
+        EXECUTE 'DROP VIEW ' || v_views;
+    END IF;
+    EXECUTE 'DROP TABLE ' || v_tables;
+    IF to_regnamespace('compliance_report') IS NOT NULL
+       AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.relnamespace = to_regnamespace('compliance_report')) THEN
+        DROP SCHEMA compliance_report;
+    END IF;
+END
+$procedure$;
+COMMENT ON PROCEDURE compliance.uninstall(boolean) IS
+'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true. Objects of others that depend on ours stop it; tables that others added to the schema stay.';
+
 -- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().
 REVOKE ALL ON ALL ROUTINES IN SCHEMA compliance FROM PUBLIC;
 GRANT EXECUTE ON ALL ROUTINES IN SCHEMA compliance TO @extowner@ WITH GRANT OPTION;
+-- A schema that was made beforehand belongs to the role that will call install() and grant_access().
+DO $block$
+BEGIN
+    IF (SELECT n.nspowner <> r.oid FROM pg_catalog.pg_namespace AS n, pg_catalog.pg_roles AS r
+         WHERE n.nspname = 'compliance' AND r.rolname = CURRENT_USER) THEN
+        EXECUTE pg_catalog.format('GRANT EXECUTE ON ALL ROUTINES IN SCHEMA compliance TO %s WITH GRANT OPTION',
+                                  (SELECT n.nspowner::pg_catalog.regrole FROM pg_catalog.pg_namespace AS n WHERE n.nspname = 'compliance'));
+    END IF;
+END
+$block$;

@@ -69,6 +69,35 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, 
 $function$;
 COMMENT ON FUNCTION compliance._access_object() IS 'The tables, views and functions of this extension and its install() that roles can be given rights on, by kind: own, shared, view, report, function';
 
+CREATE FUNCTION compliance._install_contents() RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_table  record;
+    v_one    jsonb;
+    v_result jsonb := '{}';
+BEGIN
+    FOR v_table IN
+        SELECT o.object_id,
+               -- keys that a sequence gave and instants of recording differ from one install to the next
+               (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) FROM pg_attribute AS a
+                 WHERE a.attrelid = o.object_id AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+                   AND a.atttypid NOT IN ('timestamptz'::regtype, 'bigint'::regtype)) AS columns
+          FROM compliance._access_object() AS o
+         WHERE o.kind IN ('own', 'shared') AND o.object_name <> 'data_version'
+         ORDER BY o.object_name COLLATE "C"
+    LOOP
+        EXECUTE format($sql$
+            SELECT pg_catalog.jsonb_build_object('rows', pg_catalog.count(*),
+                       'hash', coalesce(pg_catalog.md5(pg_catalog.string_agg(t.line, E'\n' ORDER BY t.line)), ''))
+              FROM (SELECT pg_catalog.concat_ws('|', %s) COLLATE "C" AS line FROM %s) AS t
+            $sql$, coalesce(v_table.columns, 'NULL'), v_table.object_id::regclass) INTO v_one;
+        v_result := v_result || jsonb_build_object(v_table.object_id::regclass::text, v_one);
+    END LOOP;
+    RETURN v_result;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_contents() IS 'Number of rows and a hash of the contents of each table that install() makes: what uninstall() compares with a fresh install';
+
 CREATE FUNCTION compliance._access_needed(OUT kind text, OUT object_id oid, OUT column_name text, OUT privilege text)
 RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, pg_temp AS $function$
     -- what the views of compliance_report read, view by view down to the tables
