@@ -8,4 +8,4 @@ SELECT format('SELECT %L, count(*), md5(coalesce(string_agg(t::text, E''\n'' ORD
   FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
  WHERE n.nspname IN ('compliance', 'compliance_report') AND c.relkind = 'r'
  ORDER BY c.oid::regclass::text COLLATE "C" \gexec
-SELECT schemaname, sequencename, last_value FROM pg_sequences WHERE schemaname IN ('compliance', 'compliance_report') ORDER BY 1, 2 COLLATE "C";
+SELECT schemaname, sequencename, last_value FROM pg_sequences WHERE schemaname IN ('compliance', 'compliance_report') ORDER BY schemaname COLLATE "C", sequencename COLLATE "C";

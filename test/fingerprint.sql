@@ -1,5 +1,6 @@
 -- One line for each property of each object of our schemas, in an order of its own: two databases are the same if
--- these lines are.  OIDs, the order of columns and of grants are left out; owners are named by their part in it.
+-- these lines are.  OIDs and the order of columns and grants are left out, and parentheses too: an expression comes back
+-- from a dump with only those that it needs.
 SET search_path = pg_catalog;
 SET client_min_messages = warning;
 WITH space AS (SELECT * FROM pg_namespace WHERE nspname IN ('compliance', 'compliance_report')),
@@ -10,7 +11,7 @@ rights (class, title, acl) AS (
     UNION ALL SELECT 'relation', title, coalesce(relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)) FROM relation WHERE relkind IN ('r', 'p', 'v', 'S')
     UNION ALL SELECT 'column', r.title || '.' || a.attname, a.attacl FROM relation AS r JOIN pg_attribute AS a ON a.attrelid = r.oid WHERE a.attacl IS NOT NULL
     UNION ALL SELECT 'function', p.oid::regprocedure::text, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc AS p JOIN space AS n ON n.oid = p.pronamespace)
-SELECT line FROM (
+SELECT line FROM (SELECT translate(line, '()', '') AS line FROM (
     SELECT format('relation %s: %s %s%s options %s', title, relkind, CASE WHEN relrowsecurity THEN 'row security ' END,
                   CASE WHEN relforcerowsecurity THEN 'forced ' END, coalesce(array_to_string(reloptions, ','), '')) AS line
       FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
@@ -59,4 +60,4 @@ SELECT line FROM (
         OR (d.classoid = 'pg_namespace'::regclass AND d.objoid IN (SELECT oid FROM space))
         OR (d.classoid = 'pg_constraint'::regclass AND d.objoid IN (SELECT k.oid FROM pg_constraint AS k JOIN relation AS r ON r.oid = k.conrelid))
         OR (d.classoid = 'pg_trigger'::regclass AND d.objoid IN (SELECT t.oid FROM pg_trigger AS t JOIN relation AS r ON r.oid = t.tgrelid))
-) AS fingerprint ORDER BY line COLLATE "C";
+) AS bare) AS fingerprint ORDER BY line COLLATE "C";

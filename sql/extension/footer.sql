@@ -56,8 +56,6 @@ SET search_path = pg_catalog, pg_temp
 SET client_min_messages = warning
 AS $procedure$
 DECLARE
-    v_views   text;
-    v_tables  text;
     v_present jsonb;
     v_fresh   jsonb;
     v_records text;
@@ -68,11 +66,7 @@ BEGIN
     END IF;
     PERFORM pg_catalog.pg_advisory_xact_lock('pg_extension'::regclass::oid::int,
                                              (SELECT oid::int FROM pg_catalog.pg_extension WHERE extname = 'hospital_compliance'));
-    SELECT string_agg(o.object_id::regclass::text, ', ') FILTER (WHERE o.kind IN ('view', 'report')),
-           string_agg(o.object_id::regclass::text, ', ') FILTER (WHERE o.kind IN ('own', 'shared'))
-      INTO v_views, v_tables
-      FROM compliance._access_object() AS o WHERE o.kind <> 'function';
-    IF v_tables IS NULL THEN
+    IF NOT EXISTS (SELECT FROM compliance._access_object() AS o WHERE o.kind <> 'function') THEN
         RAISE EXCEPTION 'there is nothing to uninstall'
             USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'CALL compliance.install() makes the tables.';
     END IF;
@@ -81,10 +75,7 @@ BEGIN
         -- Whatever a fresh install() would not bring is somebody's record: ask one, and take it back.
         v_present := compliance._install_contents();
         BEGIN
-            IF v_views IS NOT NULL THEN
-                EXECUTE 'DROP VIEW ' || v_views;
-            END IF;
-            EXECUTE 'DROP TABLE ' || v_tables;
+            PERFORM compliance._install_drop();
             CALL compliance.install();
             v_fresh := compliance._install_contents();
             RAISE EXCEPTION USING ERRCODE = 'MC060';
@@ -102,18 +93,11 @@ BEGIN
         END IF;
     END IF;
 
-    IF v_views IS NOT NULL THEN
-        EXECUTE 'DROP VIEW ' || v_views;
-    END IF;
-    EXECUTE 'DROP TABLE ' || v_tables;
-    IF to_regnamespace('compliance_report') IS NOT NULL
-       AND NOT EXISTS (SELECT FROM pg_class AS c WHERE c.relnamespace = to_regnamespace('compliance_report')) THEN
-        DROP SCHEMA compliance_report;
-    END IF;
+    PERFORM compliance._install_drop();
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.uninstall(boolean) IS
-'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true. Objects of others that depend on ours stop it; tables that others added to the schema stay.';
+'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true. Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
 
 -- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().
 REVOKE ALL ON ALL ROUTINES IN SCHEMA compliance FROM PUBLIC;

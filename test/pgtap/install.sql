@@ -36,7 +36,7 @@ ALTER TABLE compliance.person DISABLE ROW LEVEL SECURITY;
 CALL compliance.install();
 SELECT results_eq($$SELECT c FROM pg_temp.changes() AS c ORDER BY c COLLATE "C"$$,
     ARRAY['+ column compliance.person.added: text null default  identity "" generated "" collation default',
-          '+ index CREATE INDEX person_added_idx ON compliance.person USING btree (name)',
+          '+ index CREATE INDEX person_added_idx ON compliance.person USING btree name',
           '+ policy added on compliance.person: * f to public using true check '],
     'install() keeps what was added and mends what was broken');
 DROP INDEX compliance.person_added_idx;

@@ -98,6 +98,29 @@ END
 $function$;
 COMMENT ON FUNCTION compliance._install_contents() IS 'Number of rows and a hash of the contents of each table that install() makes: what uninstall() compares with a fresh install';
 
+CREATE FUNCTION compliance._install_drop() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_kind  text;
+    v_names text;
+BEGIN
+    FOREACH v_kind IN ARRAY ARRAY['VIEW', 'TABLE']
+    LOOP
+        SELECT string_agg(o.object_id::regclass::text, ', ') INTO v_names
+          FROM compliance._access_object() AS o
+         WHERE o.kind = ANY (CASE v_kind WHEN 'VIEW' THEN ARRAY['view', 'report'] ELSE ARRAY['own', 'shared'] END);
+        -- in one statement, so that they may depend on each other, and nothing else on them
+        IF v_names IS NOT NULL THEN
+            EXECUTE format('DROP %s %s', v_kind, v_names);
+        END IF;
+    END LOOP;
+    IF to_regnamespace('compliance_report') IS NOT NULL THEN
+        DROP SCHEMA compliance_report;
+    END IF;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_drop() IS 'Drops what install() made, with its records; for uninstall(), which asks first';
+
 CREATE FUNCTION compliance._access_needed(OUT kind text, OUT object_id oid, OUT column_name text, OUT privilege text)
 RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, pg_temp AS $function$
     -- what the views of compliance_report read, view by view down to the tables

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Dump and restore without special flags: plain, custom, directory with several jobs; row for row, object for object.
+. "$(dirname "$0")/../tap.sh"
+trap 'hc_remove dump; rm -rf "$work"' EXIT
+work=$(mktemp -d)
+hc_start dump fsync=off full_page_writes=off
+
+runs 'a database full of data' filled original
+is "$(breaches original)" '' 'its invariants hold'
+contents original >"$work/contents"
+fingerprint original >"$work/fingerprint"
+
+# restored NAME: what the dump gave back is what was there
+restored() {
+	contents "$1" >"$work/contents.$1"
+	same "$work/contents.$1" "$work/contents" "$1: every row and every sequence"
+	fingerprint "$1" >"$work/fingerprint.$1"
+	same "$work/fingerprint.$1" "$work/fingerprint" "$1: every object, right and comment"
+	is "$(breaches "$1")" '' "$1: the invariants hold"
+	psql -Xq -d "$1" -c 'CALL compliance.install()' 2>&1
+	fingerprint "$1" >"$work/fingerprint.$1"
+	same "$work/fingerprint.$1" "$work/fingerprint" "$1: install() has nothing to mend"
+	fails "$1: the extension is still tied to its tables" 'cannot drop extension' sql "$1" 'DROP EXTENSION hospital_compliance'
+}
+
+database plain
+runs 'plain: dump' pg_dump -f "$work/plain.sql" original
+runs 'plain: restore' psql -Xq -v ON_ERROR_STOP=1 -d plain -f "$work/plain.sql"
+restored plain
+
+database custom
+runs 'custom: dump' pg_dump -Fc -f "$work/custom.dump" original
+runs 'custom: restore' pg_restore --exit-on-error -d custom "$work/custom.dump"
+restored custom
+
+database directory
+runs 'directory: dump with -j4' pg_dump -Fd -j4 -f "$work/directory.dump" original
+runs 'directory: restore with -j4' pg_restore -j4 --exit-on-error -d directory "$work/directory.dump"
+restored directory
+
+database apart
+runs 'in parts: schema, then data' bash -c "pg_restore --exit-on-error --section=pre-data --section=data -d apart '$work/custom.dump' && pg_restore --exit-on-error --section=post-data -d apart '$work/custom.dump'"
+restored apart
+
+# a dump of a dump is the same text
+pg_dump custom | grep -v '^\\\(un\)\?restrict' >"$work/again.sql"
+grep -v '^\\\(un\)\?restrict' "$work/plain.sql" | diff -q - "$work/again.sql" >/dev/null
+ok $? 'a dump of the restored database is the same text'
+
+# new rows go on where the sequences were
+runs 'new rows find free keys' sql custom "DO \$\$
+DECLARE v_table record;
+BEGIN
+    FOR v_table IN SELECT s.seqrelid::regclass AS seq, d.refobjid::regclass AS tab, a.attname
+                     FROM pg_sequence s JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'i'
+                     JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+    LOOP
+        EXECUTE format('DO \$i\$ BEGIN IF (SELECT max(%I) FROM %s) >= nextval(%L) THEN RAISE ''%s is behind''; END IF; END \$i\$', v_table.attname, v_table.tab, v_table.seq, v_table.seq);
+    END LOOP;
+END \$\$"
+
+# a role of the restored database is where it was
+sql postgres 'GRANT regress_dump_staff TO CURRENT_USER' 2>/dev/null
+is "$(sql custom 'SET ROLE regress_dump_staff; SELECT count(*) FROM compliance.institution')" 1 'a role finds its scope in the restored database'
+
+# the suites on a restored database
+database fresh
+sql fresh 'CREATE SCHEMA tap; GRANT USAGE ON SCHEMA tap TO PUBLIC' && sql fresh 'CREATE EXTENSION pgtap SCHEMA tap' &&
+	sql fresh 'CREATE EXTENSION hospital_compliance' && sql fresh 'CALL compliance.install()'
+database suite
+pg_dump -Fc fresh | pg_restore --exit-on-error -d suite
+ok $? 'an empty set of tables is restored'
+sql suite 'ALTER DATABASE suite SET search_path = public, tap'
+if [ -n "${HC_LONG:-}" ]; then suites=$(ls test/pgtap/*.sql); else suites=$(ls test/pgtap/{catalog,access,install}*.sql); fi
+output=$(pg_prove -d suite $suites 2>&1)
+ok $? 'the suites pass on the restored database' "$output"
+done_testing

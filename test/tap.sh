@@ -1,0 +1,76 @@
+# Sourced by the TAP tests that are written in bash: test output, a build if there is none yet, filled databases.
+. "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
+cd "$HC_TOP" || exit 1
+if [ -z "${HC_BINDIR:-}" ]; then
+	hc_packages
+	hc_build
+fi
+PATH=$HC_BINDIR:$PATH
+export PGOPTIONS='-c client_min_messages=warning'
+
+tap_count=0 tap_failed=0
+# ok STATUS NAME [DIAGNOSTIC]
+ok() {
+	tap_count=$((tap_count + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $tap_count - $2"
+	else
+		tap_failed=$((tap_failed + 1))
+		echo "not ok $tap_count - $2"
+		[ -z "${3:-}" ] || printf '%s\n' "$3" | head -${HC_DIFF_LINES:-30} | sed 's/^/#  /'
+	fi
+}
+# is GOT EXPECTED NAME
+is() { [ "$1" = "$2" ]; ok $? "$3" "got:
+$1
+expected:
+$2"; }
+# same FILE FILE NAME: the second one is what is expected
+same() {
+	local difference
+	difference=$(diff "$2" "$1")
+	ok $? "$3" "$difference"
+}
+# runs NAME COMMAND…
+runs() {
+	local name=$1 output
+	shift
+	output=$("$@" 2>&1)
+	ok $? "$name" "$output"
+}
+done_testing() {
+	echo "1..$tap_count"
+	[ $tap_failed -eq 0 ]
+}
+# fails NAME ERROR COMMAND…: it fails and says ERROR
+fails() {
+	local name=$1 error=$2 output status
+	shift 2
+	output=$("$@" 2>&1)
+	status=$?
+	[ $status -ne 0 ] && [[ $output = *"$error"* ]]
+	ok $? "$name" "status $status, output:
+$output"
+}
+
+sql() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -c "$2"; }
+database() { psql -Xq -d postgres -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1"; }
+contents() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/contents.sql; }
+fingerprint() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/fingerprint.sql; }
+
+# breaches DATABASE: rows of every verify_…() function, which are the invariants that do not hold
+breaches() {
+	local call
+	for call in $(sql "$1" "SELECT format('%I.%I()', n.nspname, p.proname) FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
+			WHERE n.nspname = 'compliance' AND p.proname LIKE 'verify\_%' AND p.pronargs = 0 ORDER BY 1"); do
+		sql "$1" "SELECT '$call', v FROM compliance.${call#compliance.} AS v" 2>&1
+	done
+}
+
+# filled DATABASE: with the example year, and what a DBA and a user added to it
+filled() {
+	database "$1"
+	psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -c 'CREATE EXTENSION hospital_compliance' -c 'CALL compliance.install()' || return 1
+	psql -XAtq -v ON_ERROR_STOP=1 -v language=ja -d "$1" -f examples/demo/load.sql >/dev/null || return 1
+	psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/added.sql
+}
