@@ -122,8 +122,11 @@ SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '1-①', '対�
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '2-(4)/server', '対象外', note => '　')$$, '22023', NULL, 'only with a reason');
 SELECT lives_ok($$SELECT compliance.record_answer((TABLE form), '2-(4)/server', '対象外', note => 'サーバなし')$$, 'with a reason');
 SELECT lives_ok($$SELECT compliance.record_answer((TABLE form), '2-②', '対象外')$$, 'without a vendor contract');
-INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, scope, starts_on, activated_at)
-    VALUES (3001, 3001, 3001, '保守', 'maintenance', '保守', '2025-06-01', now());
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, scope, starts_on)
+    VALUES (3001, 3001, 3001, '保守', 'maintenance', '保守', '2025-06-01');
+INSERT INTO compliance.contract_clause (contract_id, clause_code, state)
+    SELECT 3001, g.clause_code, 'agreed' FROM compliance.contract_gap(3001) AS g;
+SELECT compliance.activate_contract(3001) IS NULL AS not_in_force;
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '2-②', '対象外')$$, '22023', NULL, 'not with one');
 SELECT lives_ok($$SELECT compliance.record_answer((TABLE form), '2-②', '対象外', '2025-05-31')$$, 'by the day the answer is true of');
 SELECT lives_ok($$SELECT compliance.record_answer((TABLE form), '2-②', 'はい')$$, 'a plain yes');
