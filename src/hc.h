@@ -13,6 +13,7 @@
 
 #include "datatype/timestamp.h"
 #include "executor/spi.h"
+#include "pgtime.h"
 #include "utils/acl.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
@@ -53,6 +54,7 @@ extern char *hc_app_user;
 /* ---- clock.c: the one place where the clock is read ---- */
 
 extern void hc_define_clock_settings(void);
+extern pg_tz *hc_day_zone(void);
 extern TimestampTz hc_clock(void);
 extern DateADT hc_today(void);
 extern TimestampTz hc_closing_instant(DateADT day);
