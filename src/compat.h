@@ -39,13 +39,6 @@
 	make_range((typcache), (lower), (upper), false)
 #endif
 
-/* 17 can also look for a stronger lock than the one named */
-#if PG_VERSION_NUM >= 170000
-#define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode), false)
-#else
-#define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode))
-#endif
-
 /* arguments of a function that takes none */
 #define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
 
