@@ -39,6 +39,11 @@
 	make_range((typcache), (lower), (upper), false)
 #endif
 
+/* 18 has pg_noreturn instead, which the older ones lack */
+#ifndef pg_attribute_noreturn
+#define pg_attribute_noreturn()	__attribute__((noreturn))
+#endif
+
 /* arguments of a function that takes none */
 #define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
 
