@@ -161,6 +161,13 @@ hc_define_clock_settings(void)
 							   check_time_zone, assign_time_zone, NULL);
 }
 
+/* The zone in which days end. */
+pg_tz *
+hc_day_zone(void)
+{
+	return day_zone;
+}
+
 /* The present instant: compliance.now if set, else the wall clock. */
 TimestampTz
 hc_clock(void)
@@ -329,4 +336,12 @@ Datum
 hc_day_of_sql(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_DATEADT(hc_local_date(PG_GETARG_TIMESTAMPTZ(0)));
+}
+
+/* _time_zone() -> text: compliance.time_zone, also where the library was not loaded before */
+HC_FUNCTION(hc_time_zone_sql);
+Datum
+hc_time_zone_sql(PG_FUNCTION_ARGS_UNUSED)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(pg_get_timezone_name(day_zone)));
 }

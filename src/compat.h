@@ -39,9 +39,11 @@
 	make_range((typcache), (lower), (upper), false)
 #endif
 
-/* 18 has pg_noreturn instead, which the older ones lack */
-#ifndef pg_attribute_noreturn
-#define pg_attribute_noreturn()	__attribute__((noreturn))
+/* 17 can also look for a stronger lock than the one named */
+#if PG_VERSION_NUM >= 170000
+#define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode), false)
+#else
+#define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode))
 #endif
 
 /* arguments of a function that takes none */

@@ -44,6 +44,11 @@ static HcQuery item_query = {
 	.nargs = 1, .argtypes = {TEXTOID}
 };
 
+static HcQuery code_query = {
+	.text = "SELECT checklist_code FROM compliance.item WHERE item_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
 /* exact.c takes its memory from the current context; its large numbers can be interrupted */
 void *
 hc_exact_alloc(size_t size)
@@ -257,6 +262,24 @@ hc_edition(const char *checklist_code)
 	edition->next = editions;
 	editions = edition;
 	return edition;
+}
+
+/* The edition that an item belongs to; NULL for an item that does not exist. */
+HcEdition *
+hc_edition_of_item(int64 item_id)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	char	   *code = NULL;
+	Datum		key = Int64GetDatum(item_id);
+
+	for (HcEdition *edition = editions; edition != NULL; edition = edition->next)
+		if (!edition->stale && hc_form_item(edition, item_id, 0) >= 0)
+			return edition;
+	SPI_connect();
+	if (hc_query(&code_query, &key, NULL, IsInParallelMode() ? HC_READ_ONLY : HC_READ_LATEST, 1) > 0)
+		code = MemoryContextStrdup(caller, TextDatumGetCString(hc_result(0, 1, NULL)));
+	SPI_finish();
+	return code == NULL ? NULL : hc_edition(code);
 }
 
 /* Index of an item in form order, -1 for an item of another edition; guess: where it may be. */

@@ -13,8 +13,10 @@
 
 #include "datatype/timestamp.h"
 #include "executor/spi.h"
+#include "pgtime.h"
 #include "utils/acl.h"
 #include "utils/date.h"
+#include "utils/numeric.h"
 
 /* our SQLSTATEs, class MC; their names are in design and README */
 #define ERRCODE_HC_DEADLINE_PASSED				MAKE_SQLSTATE('M','C','0','0','1')
@@ -52,6 +54,7 @@ extern char *hc_app_user;
 /* ---- clock.c: the one place where the clock is read ---- */
 
 extern void hc_define_clock_settings(void);
+extern pg_tz *hc_day_zone(void);
 extern TimestampTz hc_clock(void);
 extern DateADT hc_today(void);
 extern TimestampTz hc_closing_instant(DateADT day);
@@ -118,7 +121,8 @@ typedef enum HcSnapshot
 {
 	HC_READ_ONLY,				/* what the caller's statement sees */
 	HC_READ_WRITE,				/* and what this command has changed so far */
-	HC_READ_LATEST				/* everything committed by now, at any isolation level */
+	HC_READ_LATEST,				/* everything committed by now, at any isolation level */
+	HC_WRITE_LATEST				/* the same, for SELECT ... FOR UPDATE and for writes */
 } HcSnapshot;
 
 extern uint64 hc_query(HcQuery *query, const Datum *values, const char *nulls,
@@ -143,5 +147,66 @@ extern void hc_require_argument(FunctionCallInfo fcinfo, int argno, const char *
 
 extern bool hc_in_scope(int64 institution_id);
 extern void hc_require_scope(int64 institution_id);
+
+/* ---- edition.c: editions of checklists, frozen once used ---- */
+
+/* A question as the rules on its answers need it; valid until the next call of the server. */
+typedef struct HcItem
+{
+	int64		item_id;		/* hash key */
+	char	   *checklist_code;
+	char	   *number;
+	bool		is_question;
+	bool		has_levels;		/* scale other than 0 to 1, or named levels */
+	Numeric		scale_min;
+	Numeric		scale_max;
+	char	   *not_applicable;
+	int			planned_until;	/* fiscal year, 0 for none */
+} HcItem;
+
+extern void hc_init_editions(void);
+extern void hc_lock_editions(bool exclusive);
+extern const HcItem *hc_item(int64 item_id);
+extern int64 hc_find_item(const char *checklist_code, const char *number);
+
+/* ---- answer.c: assessments and their answers ---- */
+
+/* An assessment whose row this transaction has locked; see hc_hold_assessment(). */
+typedef struct HcAssessment
+{
+	int64		assessment_id;	/* hash key */
+	int64		institution_id;
+	char	   *checklist_code;
+	int			fiscal_year;
+	bool		yearly_form;
+	bool		submitted;
+	TimestampTz submitted_at;
+	TimestampTz closes_at;
+} HcAssessment;
+
+extern void hc_init_answers(void);
+extern HcAssessment *hc_hold_assessment(int64 assessment_id, bool wait);
+extern void hc_require_answerable(const HcAssessment *assessment);
+extern TimestampTz hc_begin_correction(TimestampTz at_least);
+extern void hc_end_correction(void);
+
+/* ---- record.c: answers as callers state them ---- */
+
+/* One answer of a caller, matched to its line and read, but not yet judged by the rules. */
+typedef struct HcDraft
+{
+	int64		item_id;
+	const char *verdict;		/* one of the four names; NULL to follow from the level */
+	bool		has_level;
+	Datum		level;			/* numeric */
+	bool		has_answered_on;
+	DateADT		answered_on;
+	bool		has_target_on;
+	DateADT		target_on;
+	text	   *note;			/* NULL for none */
+	text	   *basis;			/* NULL for none */
+} HcDraft;
+
+extern int	hc_read_answers(Datum answers, const char *checklist_code, HcDraft **drafts);
 
 #endif							/* HC_H */

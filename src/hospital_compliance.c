@@ -43,4 +43,6 @@ _PG_init(void)
 	MarkGUCPrefixReserved("compliance");
 
 	hc_init_commit_deadlines();
+	hc_init_editions();
+	hc_init_answers();
 }

@@ -42,7 +42,10 @@ kept_plan(HcQuery *query)
  *
  * HC_READ_LATEST lets a rule see rows that were committed after the caller's
  * REPEATABLE READ snapshot was taken.  It is for decisions that a lock
- * already protects, never for answers shown to the caller.
+ * already protects, never for answers shown to the caller.  HC_WRITE_LATEST
+ * takes row locks, or writes, with the same snapshot; a row that another
+ * transaction changes while we wait for it is a serialization failure at
+ * REPEATABLE READ and above, as everywhere.
  */
 uint64
 hc_query(HcQuery *query, const Datum *values, const char *nulls,
@@ -51,13 +54,14 @@ hc_query(HcQuery *query, const Datum *values, const char *nulls,
 	SPIPlanPtr	plan = kept_plan(query);
 	int			result;
 
-	if (snapshot == HC_READ_LATEST)
+	if (snapshot == HC_READ_LATEST || snapshot == HC_WRITE_LATEST)
 	{
 		/* make this transaction's own changes visible too */
 		CommandCounterIncrement();
 		result = SPI_execute_snapshot(plan, (Datum *) values, nulls,
 									  GetLatestSnapshot(), InvalidSnapshot,
-									  true, false, limit);
+									  snapshot == HC_READ_LATEST,
+									  snapshot == HC_WRITE_LATEST, limit);
 	}
 	else
 		result = SPI_execute_plan(plan, (Datum *) values, nulls,

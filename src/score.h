@@ -24,6 +24,7 @@ typedef struct HcEdition
 } HcEdition;
 
 extern HcEdition *hc_edition(const char *checklist_code);
+extern HcEdition *hc_edition_of_item(int64 item_id);
 extern int	hc_form_item(const HcEdition *edition, int64 item_id, int guess);
 
 extern HcModel hc_model_argument(FunctionCallInfo fcinfo, int argno);
@@ -35,6 +36,10 @@ extern HcCode hc_verdict_code(text *verdict);
 /* An empty sheet in the current memory context, and one answer put on it. */
 extern HcSheet hc_new_sheet(const HcForm *form);
 extern void hc_put_answer(const HcForm *form, HcSheet *sheet, int item, HcCode verdict, bool has_level, Datum level);
+
+/* Packed sheets: score_sheet.c. */
+extern HcSheet hc_unpack_sheet(const HcForm *form, const bytea *packed);
+extern const uint8 *hc_sheet_codes(const HcForm *form, const bytea *packed);
 
 /* Decimal places to which a fraction without end is written. */
 #define HC_SCORE_PLACES	30

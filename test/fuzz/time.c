@@ -2,7 +2,7 @@
  * Fuzz target of the server-free files about time and identifiers:
  *
  *	clang -g -Isrc -fsanitize=fuzzer,address,undefined -o test/fuzz/run_time \
- *		test/fuzz/time.c src/era.c src/calendar.c src/check_digit.c
+ *		test/fuzz/time.c src/era.c src/calendar.c src/check_digit.c src/icalendar.c
  *
  * Whatever the bytes, nothing may be read outside them, and what is accepted
  * as a date must come back from its own writing.
@@ -10,6 +10,7 @@
 #include "calendar.h"
 #include "check_digit.h"
 #include "era.h"
+#include "icalendar.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -70,6 +71,17 @@ calendars(const uint8_t *data, size_t size)
 		abort();
 }
 
+static void
+content_lines(const char *text, size_t size)
+{
+	char	   *out = malloc(HC_ICAL_LINE_SIZE(7, size));
+	size_t		length = hc_ical_line(out, "SUMMARY", 7, text, size);
+
+	if (length < 2 || memcmp(out + length - 2, "\r\n", 3) != 0)
+		abort();
+	free(out);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -81,6 +93,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	(void) hc_corporate_number_ok(text, size);
 	(void) hc_medical_institution_code_ok(text, size);
 	calendars(data, size);
+	content_lines(text, size);
 	free(text);
 	return 0;
 }

@@ -1,29 +1,18 @@
 #!/usr/bin/env bash
 # Everything that was ever tried to get round a deadline, by an ordinary role against the wall clock, on a server with
 # prepared transactions.  Each attack works on a deadline of its own that closes a second after it begins.
-. "$(dirname "$0")/../cluster.sh"
-cd "$HC_TOP"
+. "$(dirname "$0")/../tap.sh"
+trap 'hc_remove deadline; rm -f "$HC_BASE/deadline.out"' EXIT
+hc_start deadline fsync=off max_prepared_transactions=5
 
-trap 'hc_remove deadline' EXIT
-hc_lock deadline
-hc_remove deadline
-hc_build >&2
-hc_start deadline fsync=off max_prepared_transactions=5 >&2
-
-tests=0 failures=0
-ok() {	# ok STATUS NAME
-	tests=$((tests + 1))
-	if [ "$1" = 0 ]; then echo "ok $tests - $2"; else failures=$((failures + 1)); echo "not ok $tests - $2"; sed 's/^/#   /' "$HC_BASE/deadline.out"; fi
-}
 # run SQL as the ordinary role; its output is kept for the tests below
 run() { psql -X -d attack -U regress_staff -v VERBOSITY=verbose "$@" >"$HC_BASE/deadline.out" 2>&1; }
 said() { grep -qa "$1" "$HC_BASE/deadline.out"; }
 rows() { [ "$(psql -XqAt -d attack -c "SELECT count(*) FROM report WHERE obligation_id = $1")" = "$2" ]; }
 
 psql -Xq -v ON_ERROR_STOP=1 -d postgres -c 'CREATE DATABASE attack' -c 'CREATE ROLE regress_staff LOGIN'
-psql -Xq -v ON_ERROR_STOP=1 -d attack >&2 <<'SQL'
+psql -Xq -v ON_ERROR_STOP=1 -d attack <<'SQL'
 CREATE EXTENSION hospital_compliance;
-SET client_min_messages = warning;
 CALL compliance.install();
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (1, '試験病院', 'hospital', 100);
 CREATE TABLE report (obligation_id bigint, body text);
@@ -59,99 +48,98 @@ SQL
 closes() { psql -Xq -d attack -c "CALL closes_soon($1, ${2:-1})"; }
 
 closes 1 60
-run -c "INSERT INTO report VALUES (1, 'in time')"; rows 1 1; ok $? 'in time'
+run -c "INSERT INTO report VALUES (1, 'in time')"; rows 1 1; ok $? 'in time' "$(cat "$HC_BASE/deadline.out")"
 
 closes 2
 run -c 'BEGIN' -c 'SELECT pg_sleep(1.2)' -c "INSERT INTO report VALUES (2, 'late')" -c 'COMMIT'
-said MC001 && rows 2 0; ok $? 'begin early, insert late'
+said MC001 && rows 2 0; ok $? 'begin early, insert late' "$(cat "$HC_BASE/deadline.out")"
 
 closes 3
 run -c 'BEGIN' -c "INSERT INTO report VALUES (3, 'early')" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said MC001 && said 'would commit at' && rows 3 0; ok $? 'insert early, commit late'
+said MC001 && said 'would commit at' && rows 3 0; ok $? 'insert early, commit late' "$(cat "$HC_BASE/deadline.out")"
 
 closes 4
 run -c 'BEGIN ISOLATION LEVEL SERIALIZABLE' -c "INSERT INTO report VALUES (4, 'early')" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said MC001 && rows 4 0; ok $? 'the same at SERIALIZABLE'
+said MC001 && rows 4 0; ok $? 'the same at SERIALIZABLE' "$(cat "$HC_BASE/deadline.out")"
 
 closes 5
 run -c 'BEGIN' -c 'SET CONSTRAINTS ALL DEFERRED' -c "INSERT INTO report VALUES (5, 'early')" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said MC001 && rows 5 0; ok $? 'SET CONSTRAINTS ALL DEFERRED'
+said MC001 && rows 5 0; ok $? 'SET CONSTRAINTS ALL DEFERRED' "$(cat "$HC_BASE/deadline.out")"
 
 run -c "INSERT INTO deferred_report VALUES (5, clock_timestamp() - interval '1 second')"
-said MC001; ok $? 'a deferred trigger that finds the deadline passed'
+said MC001; ok $? 'a deferred trigger that finds the deadline passed' "$(cat "$HC_BASE/deadline.out")"
 run -c 'BEGIN' -c "INSERT INTO deferred_report VALUES (6, clock_timestamp() + interval '1 second')" -c 'SET CONSTRAINTS ALL IMMEDIATE' -c 'SELECT pg_sleep(1.2)' -c COMMIT
-said MC001; ok $? 'a deferred trigger run early'
+said MC001; ok $? 'a deferred trigger run early' "$(cat "$HC_BASE/deadline.out")"
 
 closes 7
 run -c 'BEGIN' -c 'SAVEPOINT a' -c "INSERT INTO report VALUES (7, 'early')" -c 'SELECT pg_sleep(1.2)' -c 'RELEASE a' -c 'COMMIT'
-said MC001 && rows 7 0; ok $? 'a savepoint released late'
+said MC001 && rows 7 0; ok $? 'a savepoint released late' "$(cat "$HC_BASE/deadline.out")"
 
 closes 8
 run -c 'BEGIN' -c 'SAVEPOINT a' -c 'SAVEPOINT b' -c "INSERT INTO report VALUES (8, 'early')" -c 'RELEASE b' -c 'RELEASE a' -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said MC001 && rows 8 0; ok $? 'savepoints released early, committed late'
+said MC001 && rows 8 0; ok $? 'savepoints released early, committed late' "$(cat "$HC_BASE/deadline.out")"
 
 closes 9
 run -c 'BEGIN' -c 'SAVEPOINT a' -c "INSERT INTO report VALUES (9, 'early')" -c 'ROLLBACK TO a' -c "INSERT INTO report VALUES (1, 'other')" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-! said MC001 && rows 9 0 && rows 1 2; ok $? 'work rolled back takes its deadline with it'
+! said MC001 && rows 9 0 && rows 1 2; ok $? 'work rolled back takes its deadline with it' "$(cat "$HC_BASE/deadline.out")"
 
 closes 10
 run -c 'BEGIN' -c "INSERT INTO report VALUES (10, 'early')" -c "PREPARE TRANSACTION 'x'"
-said 0A000 && said 'Use COMMIT' && rows 10 0; ok $? 'PREPARE TRANSACTION is refused with a hint'
+said 0A000 && said 'Use COMMIT' && rows 10 0; ok $? 'PREPARE TRANSACTION is refused with a hint' "$(cat "$HC_BASE/deadline.out")"
 run -c 'BEGIN' -c 'SELECT 1' -c "PREPARE TRANSACTION 'x'" -c "COMMIT PREPARED 'x'"
-! said ERROR; ok $? 'a transaction without a deadline is prepared as ever'
+! said ERROR; ok $? 'a transaction without a deadline is prepared as ever' "$(cat "$HC_BASE/deadline.out")"
 
 closes 11
 run -c 'CALL sleepy(11)'
-said MC001 && rows 11 0; ok $? 'a procedure that commits late'
+said MC001 && rows 11 0; ok $? 'a procedure that commits late' "$(cat "$HC_BASE/deadline.out")"
 
 closes 12
 run -c 'BEGIN' -c "INSERT INTO report VALUES (12, 'early')" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT AND CHAIN' -c 'COMMIT'
-said MC001 && rows 12 0; ok $? 'COMMIT AND CHAIN'
+said MC001 && rows 12 0; ok $? 'COMMIT AND CHAIN' "$(cat "$HC_BASE/deadline.out")"
 
 closes 13
 (echo "COPY report FROM STDIN;"; printf '13\tearly\n'; sleep 1.2; printf '13\tlate\n\\.\n') | run
-said MC001 && rows 13 0; ok $? 'COPY that is still sending'
+said MC001 && rows 13 0; ok $? 'COPY that is still sending' "$(cat "$HC_BASE/deadline.out")"
 
 closes 14
 TZ=Pacific/Kiritimati PGTZ=Pacific/Pago_Pago run -c "SET timezone = 'America/New_York'" -c 'SELECT pg_sleep(1.2)' -c "INSERT INTO report VALUES (14, 'late')"
-said MC001; ok $? 'the client changes its time zone'
+said MC001; ok $? 'the client changes its time zone' "$(cat "$HC_BASE/deadline.out")"
 
 for setting in "compliance.now = '2001-01-01'" "compliance.time_zone = 'Pacific/Pago_Pago'" 'session_replication_role = replica'; do
 	run -c 'SELECT compliance.today()' -c "SET $setting"
-	said 42501; ok $? "an ordinary role may not SET $setting"
+	said 42501; ok $? "an ordinary role may not SET $setting" "$(cat "$HC_BASE/deadline.out")"
 	PGOPTIONS="-c ${setting// /}" run -c "INSERT INTO report VALUES (14, 'late')"
-	rows 14 0; ok $? 'nor connect with it'
+	rows 14 0; ok $? 'nor connect with it' "$(cat "$HC_BASE/deadline.out")"
 done
 run -c "SET compliance.now = '2001-01-01'" -c "INSERT INTO report VALUES (14, 'late')"
-said MC001 && rows 14 0; ok $? 'nor set it before the library is loaded'
+said MC001 && rows 14 0; ok $? 'nor set it before the library is loaded' "$(cat "$HC_BASE/deadline.out")"
 run -c "BEGIN" -c "SET LOCAL compliance.now = '2001-01-01'" -c "INSERT INTO report VALUES (14, 'late')" -c COMMIT
-said MC001 && rows 14 0; ok $? 'nor for a transaction'
+said MC001 && rows 14 0; ok $? 'nor for a transaction' "$(cat "$HC_BASE/deadline.out")"
 run -c "ALTER ROLE regress_staff SET compliance.now = '2001-01-01'"
-said ERROR; ok $? 'nor keep it in its own role'
+said ERROR; ok $? 'nor keep it in its own role' "$(cat "$HC_BASE/deadline.out")"
 run -c "SELECT set_config('compliance.now', '2001-01-01', false)" -c "INSERT INTO report VALUES (14, 'late')"
-said MC001 && rows 14 0; ok $? 'nor by set_config()'
+said MC001 && rows 14 0; ok $? 'nor by set_config()' "$(cat "$HC_BASE/deadline.out")"
 run -c 'ALTER TABLE report DISABLE TRIGGER ALL'
-said 42501; ok $? 'nor disable the trigger'
+said 42501; ok $? 'nor disable the trigger' "$(cat "$HC_BASE/deadline.out")"
 
 # extensions: each on its own
 closes 21; closes 22
 run -c 'BEGIN' -c "INSERT INTO report VALUES (21, 'early'), (22, 'early')" -c "\\! psql -Xq -d attack -c \"SELECT compliance.extend_deadline('obligation', 21, now() + interval '1 hour', 'x')\" >/dev/null" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said 'obligation 22' && said MC001 && rows 21 0; ok $? 'the extension of one deadline does not hide another'
+said 'obligation 22' && said MC001 && rows 21 0; ok $? 'the extension of one deadline does not hide another' "$(cat "$HC_BASE/deadline.out")"
 closes 23
 run -c 'BEGIN ISOLATION LEVEL REPEATABLE READ' -c "INSERT INTO report VALUES (23, 'early')" -c "\\! psql -Xq -d attack -c \"SELECT compliance.extend_deadline('obligation', 23, now() + interval '1 hour', 'x')\" >/dev/null" -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-! said ERROR && rows 23 1; ok $? 'an extension given meanwhile helps, at REPEATABLE READ too'
+! said ERROR && rows 23 1; ok $? 'an extension given meanwhile helps, at REPEATABLE READ too' "$(cat "$HC_BASE/deadline.out")"
 closes 24
 run -c 'BEGIN' -c "INSERT INTO report SELECT 24, 'early'" -c 'SAVEPOINT a' -c "INSERT INTO report VALUES (24, 'early')" -c 'ROLLBACK TO a' -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said MC001 && rows 24 0; ok $? 'a savepoint rolled back leaves the deadline of the work before it'
+said MC001 && rows 24 0; ok $? 'a savepoint rolled back leaves the deadline of the work before it' "$(cat "$HC_BASE/deadline.out")"
 
 # more deadlines than are kept one by one
 psql -Xq -d attack -c "INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) SELECT g, 1, 'x', compliance.today() + 30 FROM generate_series(1001, 1100) AS g"
 closes 31 3
 run -c 'BEGIN' -c "INSERT INTO report SELECT g, 'many' FROM generate_series(1001, 1100) AS g" -c "INSERT INTO report VALUES (31, 'early')" -c 'COMMIT'
-! said ERROR && rows 31 1; ok $? 'a hundred deadlines, all ahead'
+! said ERROR && rows 31 1; ok $? 'a hundred deadlines, all ahead' "$(cat "$HC_BASE/deadline.out")"
 closes 32
 run -c 'BEGIN' -c "INSERT INTO report SELECT g, 'many' FROM generate_series(1001, 1100) AS g" -c 'SAVEPOINT a' -c "INSERT INTO report VALUES (32, 'early')" -c 'RELEASE a' -c 'SELECT pg_sleep(1.2)' -c 'COMMIT'
-said MC001 && rows 32 0; ok $? 'a hundred deadlines, one of them passed'
+said MC001 && rows 32 0; ok $? 'a hundred deadlines, one of them passed' "$(cat "$HC_BASE/deadline.out")"
 
-echo "1..$tests"
-[ "$failures" -eq 0 ]
+done_testing

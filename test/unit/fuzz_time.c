@@ -2,7 +2,7 @@
  * The short form of test/fuzz/time.c: seeds, each changed a little many times,
  * the same in every run.
  *
- * uses: era.c calendar.c check_digit.c
+ * uses: era.c calendar.c check_digit.c icalendar.c
  */
 #include "../fuzz/time.c"
 

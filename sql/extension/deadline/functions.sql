@@ -212,3 +212,68 @@ END
 $function$;
 COMMENT ON FUNCTION compliance.acknowledge_notice(bigint) IS
 'Records that a notice has been dealt with and returns when; repeating it changes nothing and returns the first instant. Errors: P0002 unknown notice, 22004 NULL.';
+
+CREATE FUNCTION compliance._ical_line(name text, value text) RETURNS text
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_ical_line_sql';
+COMMENT ON FUNCTION compliance._ical_line(text, text) IS 'A content line of iCalendar: the value escaped as TEXT, folded to 75 octets between characters, ended by CRLF (RFC 5545, 3.1, 3.3.11)';
+
+CREATE FUNCTION compliance._ical_timezone(first timestamptz, last timestamptz) RETURNS text
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_ical_timezone';
+COMMENT ON FUNCTION compliance._ical_timezone(timestamptz, timestamptz) IS 'The VTIMEZONE of compliance.time_zone with every change of the offset between two instants (RFC 5545, 3.6.5)';
+
+CREATE FUNCTION compliance.deadline_calendar(institution_id bigint) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_crlf     CONSTANT text := E'\r\n';
+    v_english  CONSTANT boolean := current_setting('compliance.language', true) = 'en';
+    v_zone     CONSTANT text := compliance._time_zone();
+    v_name     text;
+    v_source   text;
+    v_first    timestamptz;
+    v_last     timestamptz;
+    v_events   text;
+BEGIN
+    IF institution_id IS NULL THEN
+        RAISE EXCEPTION 'institution_id must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass the key of an institution.';
+    END IF;
+    SELECT i.name INTO v_name FROM compliance.institution AS i WHERE i.institution_id = deadline_calendar.institution_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'institution % does not exist', institution_id
+            USING ERRCODE = 'no_data_found', HINT = 'Institutions are the rows of compliance.institution.';
+    END IF;
+    -- tells the deadlines of this database from those of another, and is dumped and restored with them
+    SELECT to_char(min(v.installed_at) AT TIME ZONE 'UTC', 'YYYYMMDD"t"HH24MISSUS') || '.hospital-compliance'
+      INTO v_source FROM compliance.data_version AS v;
+
+    SELECT min(e.closes_at) FILTER (WHERE NOT e.all_day), max(e.closes_at) FILTER (WHERE NOT e.all_day),
+           string_agg('BEGIN:VEVENT' || v_crlf
+               || compliance._ical_line('UID', e.kind || '-' || e.key || '@' || v_source)
+               || 'DTSTAMP:' || to_char(compliance.clock() AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS"Z"') || v_crlf
+               || CASE WHEN e.all_day
+                       THEN 'DTSTART;VALUE=DATE:' || to_char(e.due_on, 'YYYYMMDD') || v_crlf
+                         || 'DTEND;VALUE=DATE:' || to_char(e.due_on + 1, 'YYYYMMDD') || v_crlf
+                       ELSE 'DTSTART;TZID=' || v_zone || ':' || to_char(e.closes_at AT TIME ZONE v_zone, 'YYYYMMDD"T"HH24MISS') || v_crlf END
+               || compliance._ical_line('SUMMARY', CASE WHEN v_english THEN e.label || ': ' || e.title ELSE '【' || e.label || '】' || e.title END)
+               || compliance._ical_line('DESCRIPTION', compliance._notice_message(e.kind, e.title, e.due_on))
+               || compliance._ical_line('CATEGORIES', e.label)
+               || 'TRANSP:TRANSPARENT' || v_crlf
+               || 'END:VEVENT' || v_crlf, '' ORDER BY e.due_on, e.kind, e.key)
+      INTO v_first, v_last, v_events
+      FROM (SELECT d.kind, d.key, d.title, d.due_on, d.closes_at, d.closes_at = compliance.closing_instant(d.due_on) AS all_day,
+                   coalesce(CASE WHEN v_english THEN k.title_en ELSE k.title_ja END, d.kind) AS label
+              FROM compliance.deadline AS d LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind
+             WHERE (d.institution_id = deadline_calendar.institution_id OR d.institution_id IS NULL)
+               AND d.state IN ('open', 'due_soon', 'overdue')) AS e;
+
+    RETURN 'BEGIN:VCALENDAR' || v_crlf || 'VERSION:2.0' || v_crlf
+        || 'PRODID:-//hospital_compliance//deadline_calendar//' || CASE WHEN v_english THEN 'EN' ELSE 'JA' END || v_crlf
+        || 'CALSCALE:GREGORIAN' || v_crlf || 'METHOD:PUBLISH' || v_crlf
+        || compliance._ical_line('X-WR-CALNAME', v_name) || compliance._ical_line('X-WR-TIMEZONE', v_zone)
+        || coalesce(compliance._ical_timezone(v_first, v_last), '')
+        || coalesce(v_events, '')
+        || 'END:VCALENDAR' || v_crlf;
+END
+$function$;
+COMMENT ON FUNCTION compliance.deadline_calendar(bigint) IS
+'The open deadlines of an institution, and those that belong to none, as an iCalendar feed (RFC 5545) in compliance.language: whole days for dates, instants in compliance.time_zone for others. UIDs stay the same when a deadline moves and after dump and restore. Errors: P0002 unknown institution, 22004 NULL.';

@@ -2,3 +2,373 @@ CREATE FUNCTION compliance.local_date(instant timestamptz) RETURNS date
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_local_date_sql';
 COMMENT ON FUNCTION compliance.local_date(timestamptz) IS
 'The day of an instant in compliance.time_zone, whatever the client''s time zone is. NULL for NULL; an infinite instant is an error (22008)';
+
+-- ---- words ----
+
+CREATE FUNCTION compliance._text(ja text, en text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+RETURN CASE WHEN pg_catalog.current_setting('compliance.language', true) = 'en' THEN en ELSE ja END;
+COMMENT ON FUNCTION compliance._text(text, text) IS 'The one of two texts that is in compliance.language, Japanese by default';
+
+CREATE FUNCTION compliance._label(code text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT coalesce((
+    SELECT compliance._text(v.ja, v.en)
+      FROM (VALUES
+        ('category.organizational', '組織的対策', 'Organizational'), ('category.human', '人的対策', 'Human'),
+        ('category.technical', '技術的対策', 'Technical'), ('category.physical', '物理的対策', 'Physical'),
+        ('control.preventive', '予防的', 'Preventive'), ('control.detective', '発見的', 'Detective'), ('control.corrective', '是正的', 'Corrective'),
+        ('area.structure', '組織', 'Structure'), ('area.system', 'システム', 'System'), ('area.staff', '人', 'Staff'),
+        ('kind.hospital', '病院', 'hospital'), ('kind.clinic', '診療所', 'clinic'), ('kind.dental_clinic', '歯科診療所', 'dental clinic'),
+        ('kind.pharmacy', '薬局', 'pharmacy'), ('kind.maternity_home', '助産所', 'maternity home'), ('kind.other', 'その他', 'other'),
+        ('size.large', '大規模', 'large'), ('size.small_medium', '中小規模', 'small or medium'),
+        ('status.draft', '未発効', 'draft'), ('status.active', '有効', 'active'), ('status.notice_due', '更新の判断が必要', 'notice due'),
+        ('status.expired', '満了', 'expired'), ('status.terminated', '解約', 'terminated'),
+        ('state.overdue', '期限超過', 'overdue'), ('state.due_soon', '期限間近', 'due soon'), ('state.open', '予定', 'open'),
+        ('state.done', '完了', 'done'), ('state.done_late', '遅れて完了', 'done late'),
+        ('availability.upcoming', '受付前', 'upcoming'), ('availability.open', '受付中', 'open'), ('availability.waitlist', '空席待ち', 'waiting list'),
+        ('availability.full', '満席', 'full'), ('availability.closed', '受付終了', 'closed'), ('availability.finished', '終了', 'finished'),
+        ('audience.executive_large', '経営層（大規模）', 'executives (large)'), ('audience.executive_small_medium', '経営層（中小規模）', 'executives (small, medium)'),
+        ('audience.administrator', 'システム管理者', 'administrators'), ('audience.staff', '職員', 'staff'), ('audience.anyone', '全員', 'anyone'),
+        ('clause.missing', '未合意', 'missing'), ('clause.partial', '一部のみ', 'partial'), ('clause.agreed', '合意済', 'agreed')
+      ) AS v (code, ja, en)
+     WHERE v.code = _label.code), split_part(code, '.', 2), code)
+$function$;
+COMMENT ON FUNCTION compliance._label(text) IS 'The label of a text code in compliance.language, asked for as vocabulary.code, such as category.human; an unknown one is given back';
+
+-- ---- the page ----
+
+CREATE FUNCTION compliance._html(plain text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+-- control characters have no meaning in HTML and may not stand in it
+RETURN replace(replace(replace(replace(replace(regexp_replace(coalesce(plain, ''), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', ' ', 'g'),
+       '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;');
+COMMENT ON FUNCTION compliance._html(text) IS 'A text as it may stand in HTML, in an element or in a quoted attribute; empty for NULL';
+
+CREATE FUNCTION compliance._html_date(day date) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+RETURN coalesce(CASE WHEN day >= '1873-01-01' AND isfinite(day) THEN compliance._text(compliance.wareki(day), to_char(day, 'YYYY-MM-DD')) ELSE to_char(day, 'YYYY-MM-DD') END, '–');
+COMMENT ON FUNCTION compliance._html_date(date) IS 'A day in the reader''s notation: its Japanese era, or ISO in English; a dash for NULL';
+
+CREATE FUNCTION compliance._html_fiscal_year(fiscal_year int) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+RETURN compliance._text(
+    CASE WHEN fiscal_year BETWEEN 1873 AND 9998 THEN regexp_replace(compliance.wareki(make_date(fiscal_year, 5, 1)), '年.*', '年度') || '（' || fiscal_year || '）' ELSE fiscal_year || '年度' END,
+    'fiscal year ' || fiscal_year);
+COMMENT ON FUNCTION compliance._html_fiscal_year(int) IS 'The name of a fiscal year: 令和7年度（2025） or fiscal year 2025';
+
+CREATE FUNCTION compliance._html_score(score numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+RETURN coalesce(to_char(round(score, 1), 'FM990.0'), '–');
+COMMENT ON FUNCTION compliance._html_score(numeric) IS 'A score rounded to one decimal place for the eye; a dash for NULL';
+
+CREATE FUNCTION compliance._html_page(title text, body text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT format($html$<!DOCTYPE html>
+<html lang="%1$s">
+<head>
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title>%2$s</title>
+<style>
+@page { size: A4; margin: 12mm }
+* { box-sizing: border-box }
+body { font: 14px/1.5 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #1a1a1a; background: #fff; max-width: 190mm; margin: 0 auto; padding: 8mm 4mm }
+h1 { font-size: 22px; margin: 0 0 2px }
+h2 { font-size: 15px; margin: 0 0 6px; border-bottom: 1px solid #888; padding-bottom: 2px }
+section { margin: 16px 0 0; break-inside: avoid }
+section.long { break-inside: auto }
+.meta { color: #555; margin: 0 }
+.answer { font-size: 16px; font-weight: 700; border-left: 5px solid #b00020; padding: 4px 0 4px 10px; margin: 12px 0 0 }
+.two { display: flex; gap: 18px; align-items: flex-start }
+.two > * { flex: 1 1 0; min-width: 0 }
+table { border-collapse: collapse; width: 100%% }
+th, td { text-align: left; padding: 3px 6px; border-bottom: 1px solid #ccc; vertical-align: top; overflow-wrap: anywhere }
+th { font-weight: 600; border-bottom-color: #666; white-space: nowrap }
+thead { display: table-header-group }
+tr { break-inside: avoid }
+td.number, th.number { text-align: right; white-space: nowrap }
+td.day, .day { white-space: nowrap }
+.heat td { text-align: center; border: 1px solid #fff; height: 42px; vertical-align: middle; font-weight: 700 }
+.heat { table-layout: fixed }
+.heat th { border: 0; text-align: center; white-space: nowrap }
+.heat th:first-child { width: 28%%; text-align: left; vertical-align: middle }
+.overdue { font-weight: 700 }
+.note { color: #555; font-size: 12px; margin: 4px 0 0 }
+svg text { font: 13px "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; fill: #1a1a1a }
+svg { width: 100%%; height: auto; display: block }
+.trend { max-width: 560px }
+@media (max-width: 560px) { .two { flex-direction: column } .two > * { width: 100%% } }
+@media print { body { max-width: none; padding: 0; font-size: 11px } h1 { font-size: 18px } section { margin-top: 10px } * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
+</style>
+</head>
+<body>
+%3$s
+</body>
+</html>
+$html$, compliance._text('ja', 'en'), compliance._html(title), body)
+$function$;
+COMMENT ON FUNCTION compliance._html_page(text, text) IS 'A whole page with its style: no script, nothing from the network, A4 when printed. The body is HTML already';
+
+CREATE FUNCTION compliance._html_bars(scores jsonb) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+-- four bars; the weakest is hatched and marked in words, so that it shows in black and white
+SELECT format($html$<svg viewBox="0 0 350 %1$s" role="img"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="4" height="6" fill="#b00020"/></pattern></defs>%2$s</svg>$html$,
+       count(*) * 30 + 4, string_agg(format(
+           $html$<text x="0" y="%1$s">%2$s</text><rect x="92" y="%3$s" width="120" height="18" fill="none" stroke="#999"/><rect x="92" y="%3$s" width="%4$s" height="18" fill="%5$s"/><text x="218" y="%1$s">%6$s</text>$html$,
+           v.ordinal * 30 - 11, compliance._html(compliance._label('category.' || v.category)), v.ordinal * 30 - 25, round(1.2 * coalesce(v.score, 0), 1),
+           CASE WHEN v.weakest THEN 'url(#hatch)' ELSE '#3a6ea5' END,
+           compliance._html_score(v.score) || CASE WHEN v.weakest THEN compliance._text(' ◀ 最も弱い ', ' ◀ weakest ') || compliance._html(v.witness) ELSE '' END), '' ORDER BY v.ordinal))
+  FROM (SELECT row_number() OVER (ORDER BY array_position(ARRAY['organizational', 'human', 'technical', 'physical'], s.key)) AS ordinal,
+               s.key AS category, s.score, s.witness,
+               s.key = (SELECT w.key FROM jsonb_to_recordset(scores) AS w (dimension text, key text) WHERE w.dimension = 'weakest_link') AS weakest
+          FROM jsonb_to_recordset(scores) AS s (dimension text, key text, score numeric, witness text)
+         WHERE s.dimension = 'category') AS v
+$function$;
+COMMENT ON FUNCTION compliance._html_bars(jsonb) IS 'Drawing: a bar for each category of an assessment''s scores (an array of the rows of score_assessment), the weakest marked';
+
+CREATE FUNCTION compliance._html_heat_map(scores jsonb) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+-- the darker, the weaker
+SELECT '<table class="heat"><thead><tr><th></th>' || (
+           SELECT string_agg('<th>' || compliance._html(compliance._label('area.' || a.area)) || '</th>', '' ORDER BY a.ordinal)
+             FROM unnest(ARRAY['structure', 'system', 'staff']) WITH ORDINALITY AS a (area, ordinal)) || '</tr></thead><tbody>' || string_agg(v.line, '' ORDER BY v.ordinal) || '</tbody></table>'
+  FROM (SELECT c.ordinal, '<tr><th>' || compliance._html(compliance._label('control.' || c.control)) || '</th>' || string_agg(
+                   CASE WHEN s.score IS NULL THEN '<td style="background:#f4f4f4;color:#555">–</td>'
+                        ELSE format('<td style="background:hsl(210,55%%,%s%%);color:%s">%s<br/><small>%s/%s</small></td>', round(30 + 0.62 * s.score),
+                                    CASE WHEN s.score < 50 THEN '#fff' ELSE '#1a1a1a' END, compliance._html_score(s.score), s.passed, s.applicable) END, '' ORDER BY a.ordinal) || '</tr>' AS line
+          FROM unnest(ARRAY['preventive', 'detective', 'corrective']) WITH ORDINALITY AS c (control, ordinal)
+         CROSS JOIN unnest(ARRAY['structure', 'system', 'staff']) WITH ORDINALITY AS a (area, ordinal)
+          LEFT JOIN jsonb_to_recordset(scores) AS s (dimension text, key text, score numeric, passed int, applicable int)
+                 ON s.dimension = 'control_area' AND s.key = c.control || '/' || a.area
+         GROUP BY c.control, c.ordinal) AS v
+$function$;
+COMMENT ON FUNCTION compliance._html_heat_map(jsonb) IS 'Drawing: the 3 x 3 matrix of an assessment''s scores, controls by areas, with passed of applicable questions';
+
+CREATE FUNCTION compliance._html_trend(institution_id bigint, fiscal_year int) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT format('<svg class="trend" viewBox="0 0 560 150" role="img"><line x1="0" y1="110" x2="560" y2="110" stroke="#666"/>%s</svg>', string_agg(format(
+           $html$<rect x="%1$s" y="%2$s" width="22" height="%3$s" fill="#3a6ea5"/><rect x="%4$s" y="%5$s" width="22" height="%6$s" fill="none" stroke="#b00020" stroke-width="2"/><text x="%1$s" y="%7$s">%8$s</text><text x="%1$s" y="126">%9$s</text><text x="%1$s" y="143">%10$s</text>$html$,
+           v.ordinal * 92 - 80, 110 - coalesce(v.score, 0), coalesce(round(v.score, 1), 0), v.ordinal * 92 - 54, 110 - coalesce(v.weakest, 0), coalesce(round(v.weakest, 1), 0),
+           104 - greatest(v.score, v.weakest, 0), compliance._html_score(v.score) || ' / ' || compliance._html_score(v.weakest),
+           v.fiscal_year, compliance._text('第' || v.round || '回', 'round ' || v.round)), '' ORDER BY v.ordinal))
+  FROM (SELECT row_number() OVER (ORDER BY a.fiscal_year, a.round, a.assessment_id) AS ordinal, a.fiscal_year, a.round,
+               (SELECT round(s.score, 1) FROM compliance.score_assessment(a.assessment_id) AS s WHERE s.dimension = 'overall') AS score,
+               (SELECT round(s.score, 1) FROM compliance.score_assessment(a.assessment_id) AS s WHERE s.dimension = 'weakest_link') AS weakest
+          FROM (SELECT a.assessment_id, a.fiscal_year, a.round
+                  FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+                 WHERE a.institution_id = _html_trend.institution_id AND a.vendor_id IS NULL AND c.yearly_form AND a.fiscal_year <= _html_trend.fiscal_year
+                 ORDER BY a.fiscal_year DESC, a.round DESC, a.assessment_id DESC LIMIT 6) AS a) AS v
+$function$;
+COMMENT ON FUNCTION compliance._html_trend(bigint, int) IS 'Drawing: the last six rounds of the yearly form up to a fiscal year, overall score beside the weakest category; NULL when there are none';
+
+CREATE FUNCTION compliance._html_contracts(institution_id bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT '<table><thead><tr>' || (
+           SELECT string_agg('<th>' || h.title || '</th>', '' ORDER BY h.ordinal)
+             FROM unnest(ARRAY[compliance._text('事業者', 'Vendor'), compliance._text('契約', 'Contract'), compliance._text('状態', 'Status'), compliance._text('契約期間', 'Term'),
+                               compliance._text('更新の判断', 'Decide by'), compliance._text('不足している条項', 'Clauses missing')]) WITH ORDINALITY AS h (title, ordinal))
+       || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td>%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td>%s</td></tr>',
+           compliance._html(v.name), compliance._html(c.title), compliance._html(compliance._label('status.' || t.status)),
+           compliance._html_date(t.starts_on), compliance._html_date(t.ends_on), compliance._html_date(t.notice_on), coalesce(g.gaps, '–')), '' ORDER BY c.contract_id) || '</tbody></table>'
+  FROM compliance.contract AS c
+  JOIN compliance.vendor AS v ON v.vendor_id = c.vendor_id
+ CROSS JOIN LATERAL compliance.contract_term(c.contract_id) AS t
+  LEFT JOIN LATERAL (
+       SELECT string_agg(compliance._html(compliance._text(x.title_ja, x.title_en) || compliance._text('（', ' (') || compliance._label('clause.' || x.state) ||
+                                          CASE WHEN x.waived_until IS NOT NULL THEN compliance._text('、猶予 ', ', waived until ') || compliance._html_date(x.waived_until) ELSE '' END || compliance._text('）', ')')),
+                         '<br/>' ORDER BY x.clause_code)
+         FROM compliance.contract_gap(c.contract_id) AS x WHERE x.mandatory) AS g (gaps) ON true
+ WHERE c.institution_id = _html_contracts.institution_id
+   -- what ended long ago is history
+   AND coalesce(c.terminated_on, compliance.today()) >= compliance.today() - 365
+$function$;
+COMMENT ON FUNCTION compliance._html_contracts(bigint) IS 'Table: the contracts of an institution with status, present term and the mandatory clauses they lack; NULL when there are none';
+
+CREATE FUNCTION compliance._html_deadlines(institution_id bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT '<table><thead><tr><th>' || compliance._text('期限', 'Due') || '</th><th>' || compliance._text('状態', 'State') || '</th><th class="number">' || compliance._text('日数', 'Days')
+       || '</th><th>' || compliance._text('内容', 'What') || '</th></tr></thead><tbody>'
+       || string_agg(format('<tr%s><td class="day">%s</td><td>%s</td><td class="number">%s</td><td>%s</td></tr>', CASE d.state WHEN 'overdue' THEN ' class="overdue"' ELSE '' END,
+           compliance._html_date(d.due_on), CASE d.state WHEN 'overdue' THEN '● ' ELSE '' END || compliance._html(compliance._label('state.' || d.state)), d.days_left, compliance._html(d.label)), '' ORDER BY d.ordinal)
+       || '</tbody></table>' || CASE WHEN max(d.total) > 30 THEN '<p class="note">' || compliance._text('ほか ' || max(d.total) - 30 || ' 件', 'and ' || max(d.total) - 30 || ' more') || '</p>' ELSE '' END
+  FROM (SELECT d.due_on, d.state, d.days_left, coalesce(compliance._text(k.title_ja, k.title_en) || compliance._text('：', ': '), '') || d.title AS label,
+               count(*) OVER () AS total, row_number() OVER (ORDER BY d.due_on, d.kind, d.key) AS ordinal
+          FROM compliance.deadline AS d LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind
+         WHERE d.institution_id = _html_deadlines.institution_id AND d.state IN ('overdue', 'due_soon')) AS d
+ WHERE d.ordinal <= 30
+HAVING count(*) > 0
+$function$;
+COMMENT ON FUNCTION compliance._html_deadlines(bigint) IS 'Table: what is overdue or due soon at an institution, the oldest 30; NULL when nothing is';
+
+CREATE FUNCTION compliance._html_training(institution_id bigint, fiscal_year int) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT '<table><thead><tr><th>' || compliance._text('対象', 'Audience') || '</th><th class="number">' || compliance._text('申込', 'Applied') || '</th><th class="number">' || compliance._text('受講枠あり', 'With a seat')
+       || '</th><th class="number">' || compliance._text('空席待ち', 'Waiting') || '</th><th class="number">' || compliance._text('修了', 'Completed') || '</th></tr></thead><tbody>'
+       || string_agg(format('<tr><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td></tr>',
+           compliance._html(compliance._label('audience.' || v.audience)), v.applied, v.seated, v.waiting, v.completed), '' ORDER BY v.audience) || '</tbody></table>'
+  FROM (SELECT c.audience, count(DISTINCT e.person_id) AS applied, count(DISTINCT e.person_id) FILTER (WHERE e.status IN ('enrolled', 'completed', 'no_show')) AS seated,
+               count(DISTINCT e.person_id) FILTER (WHERE e.status = 'waitlisted') AS waiting, count(DISTINCT e.person_id) FILTER (WHERE e.status = 'completed') AS completed
+          FROM compliance.enrollment AS e
+          JOIN compliance.offering AS o ON o.offering_id = e.offering_id
+          JOIN compliance.course AS c ON c.course_id = o.course_id
+         WHERE e.institution_id = _html_training.institution_id AND compliance.fiscal_year(compliance.local_date(e.recorded_at)) = _html_training.fiscal_year
+         GROUP BY c.audience) AS v
+HAVING count(*) > 0
+$function$;
+COMMENT ON FUNCTION compliance._html_training(bigint, int) IS 'Table: people who applied for training in a fiscal year, by audience; NULL when nobody did';
+
+CREATE FUNCTION compliance.report_html(institution_id bigint, fiscal_year int) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_institution   record;
+    v_assessment_id bigint;
+    v_matrix_id     bigint;
+    v_scores        jsonb;
+    v_matrix        jsonb;
+    v_overall       record;
+    v_weakest       record;
+    v_body          text;
+    v_part          text;
+    v_remedy        text;
+BEGIN
+    IF institution_id IS NULL OR fiscal_year IS NULL THEN
+        RAISE EXCEPTION '% must not be null', CASE WHEN institution_id IS NULL THEN 'institution_id' ELSE 'fiscal_year' END
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Call report_html(institution_id, fiscal_year), for example report_html(1, 2025).';
+    END IF;
+    SELECT i.name, i.kind, i.bed_count, i.size_class, compliance._text(p.name_ja, p.name_en) AS prefecture INTO v_institution
+      FROM compliance.institution AS i LEFT JOIN compliance.prefecture AS p ON p.prefecture_code = i.prefecture_code
+     WHERE i.institution_id = report_html.institution_id;
+    -- a reader gets a page in any case: an error trace is nothing to print
+    IF NOT FOUND THEN
+        RETURN compliance._html_page(compliance._text('該当なし', 'No such institution'), '<h1>' || compliance._text('該当する機関がありません', 'No such institution') || '</h1><p>'
+            || compliance._text(format('機関 %s は登録されていないか、閲覧の権限がありません。', institution_id), format('Institution %s is not on record, or you may not see it.', institution_id)) || '</p>');
+    END IF;
+
+    v_body := format('<header><h1>%s</h1><p class="meta">%s ・ %s ・ %s</p></header>', compliance._html(v_institution.name),
+        compliance._text('サイバーセキュリティ対策の状況', 'State of cybersecurity'), compliance._html_fiscal_year(fiscal_year),
+        compliance._html(concat_ws(' ・ ', compliance._label('kind.' || v_institution.kind), compliance._label('size.' || v_institution.size_class),
+            CASE WHEN v_institution.bed_count > 0 THEN compliance._text(v_institution.bed_count || '床', v_institution.bed_count || ' beds') END, v_institution.prefecture)));
+
+    -- the yearly form: the latest round
+    SELECT a.assessment_id INTO v_assessment_id
+      FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+     WHERE a.institution_id = report_html.institution_id AND a.fiscal_year = report_html.fiscal_year AND a.vendor_id IS NULL AND c.yearly_form
+     ORDER BY a.round DESC, a.assessment_id DESC LIMIT 1;
+    SELECT jsonb_agg(s) INTO v_scores FROM compliance.score_assessment(v_assessment_id) AS s WHERE v_assessment_id IS NOT NULL;
+    SELECT s.* INTO v_overall FROM jsonb_to_recordset(v_scores) AS s (dimension text, score numeric, applicable int, passed int, failed int, not_applicable int, blank int) WHERE s.dimension = 'overall';
+    SELECT s.* INTO v_weakest FROM jsonb_to_recordset(v_scores) AS s (dimension text, key text, score numeric, witness text) WHERE s.dimension = 'weakest_link';
+
+    IF v_assessment_id IS NULL THEN
+        v_body := v_body || '<p class="answer">' || compliance._text('この年度の点検表はまだありません', 'There is no checklist of this fiscal year yet') || '</p>';
+    ELSE
+        SELECT i.number || ' ' || coalesce(compliance._text(i.remedy_ja, i.remedy_en), compliance._text(i.title_ja, i.title_en)) INTO v_remedy
+          FROM compliance.assessment AS a JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
+         WHERE a.assessment_id = v_assessment_id AND i.number = v_weakest.witness;
+        v_body := v_body || CASE WHEN v_weakest.key IS NULL THEN '' WHEN v_weakest.score = 100 THEN
+                '<p class="answer" style="border-color:#3a6ea5">' || compliance._text('すべての分類で対策ができています', 'Every category is complete') || '</p>'
+            ELSE format('<p class="answer">%s</p>', compliance._html(compliance._text(
+                format('最も弱いのは「%s」%s点。まず %s', compliance._label('category.' || v_weakest.key), compliance._html_score(v_weakest.score), coalesce(v_remedy, v_weakest.witness)),
+                format('Weakest: %s, %s of 100. Start with %s', compliance._label('category.' || v_weakest.key), compliance._html_score(v_weakest.score), coalesce(v_remedy, v_weakest.witness))))) END;
+        v_body := v_body || '<div class="two"><section><h2>' || compliance._text('4つの分類', 'The four categories') || '</h2>' || compliance._html_bars(v_scores)
+            || format('<p class="note">%s</p></section>', compliance._html(compliance._text(
+                format('全体 %s点。はい %s、いいえ %s、未回答 %s、対象外 %s', compliance._html_score(v_overall.score), v_overall.passed, v_overall.failed, v_overall.blank, v_overall.not_applicable),
+                format('Overall %s. Yes %s, no %s, blank %s, not applicable %s', compliance._html_score(v_overall.score), v_overall.passed, v_overall.failed, v_overall.blank, v_overall.not_applicable))));
+
+        -- the matrix: a list that is made for it, else the yearly form placed in it
+        SELECT a.assessment_id INTO v_matrix_id
+          FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+         WHERE a.institution_id = report_html.institution_id AND a.fiscal_year = report_html.fiscal_year AND a.vendor_id IS NULL AND NOT c.yearly_form
+           AND (SELECT count(DISTINCT (i.control, i.area)) FROM compliance.item AS i
+                 WHERE i.checklist_code = a.checklist_code AND i.control IS NOT NULL AND i.area IS NOT NULL) = 9
+         ORDER BY a.round DESC, a.assessment_id DESC LIMIT 1;
+        SELECT jsonb_agg(s) INTO v_matrix FROM compliance.score_assessment(coalesce(v_matrix_id, v_assessment_id)) AS s;
+        v_body := v_body || '<section><h2>' || compliance._text('3×3の統制', 'Controls by area') || '</h2>' || compliance._html_heat_map(v_matrix) || '<p class="note">'
+            || compliance._html((SELECT compliance._text(c.title_ja, c.title_en) FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+                                  WHERE a.assessment_id = coalesce(v_matrix_id, v_assessment_id)))
+            || compliance._text('。濃いほど弱い。下段は はい／対象', '. Darker is weaker; below, yes of applicable') || '</p></section></div>';
+    END IF;
+
+    v_part := compliance._html_trend(institution_id, fiscal_year);
+    IF v_part IS NOT NULL THEN
+        v_body := v_body || '<section><h2>' || compliance._text('推移（全体 / 最も弱い分類）', 'Trend (overall / weakest category)') || '</h2>' || v_part || '<p class="note">' || compliance._text('青：全体、枠：最も弱い分類', 'Filled: overall; outlined: weakest category') || '</p></section>';
+    END IF;
+    v_body := v_body || '<section class="long"><h2>' || compliance._text('期限', 'Deadlines') || '</h2>'
+        || coalesce(compliance._html_deadlines(institution_id), '<p>' || compliance._text('超過も間近もありません', 'Nothing is overdue or due soon') || '</p>') || '</section>';
+    v_body := v_body || '<section class="long"><h2>' || compliance._text('事業者との契約', 'Vendors') || '</h2>'
+        || coalesce(compliance._html_contracts(institution_id), '<p>' || compliance._text('契約はありません', 'There are no contracts') || '</p>') || '</section>';
+    v_body := v_body || '<section><h2>' || compliance._text('研修', 'Training') || '</h2>'
+        || coalesce(compliance._html_training(institution_id, fiscal_year), '<p>' || compliance._text('この年度の申込みはありません', 'Nobody applied in this fiscal year') || '</p>') || '</section>';
+
+    RETURN compliance._html_page(v_institution.name || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
+        compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE current_setting('compliance.time_zone'), ' HH24:MI')));
+END
+$function$;
+COMMENT ON FUNCTION compliance.report_html(bigint, int) IS
+'One printable page for the management of an institution: the four categories with the weakest, the 3 x 3 matrix, the trend, deadlines, contracts with their gaps, training. In compliance.language; inline drawings, no script, nothing from the network. Shows what the caller may read; an institution or a year without records gives a page that says so. 22004 for NULL';
+
+-- ---- help ----
+
+CREATE FUNCTION compliance.help(OUT topic text, OUT name text, OUT arguments text, OUT returns text, OUT description text, OUT example text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 80 SET search_path = pg_catalog, pg_temp AS $function$
+-- the examples run as they stand in the database that ./demo makes
+WITH shown (topic_ja, topic_en, name, example) AS (VALUES
+    ('研修', 'training', 'enroll', 'SELECT * FROM compliance.enroll(offering_id => 3, person_id => 2, request_key => ''app-4711'')'),
+    ('研修', 'training', 'enroll_group', 'SELECT * FROM compliance.enroll_group(3, ARRAY[2, 3])'),
+    ('研修', 'training', 'cancel_enrollment', 'SELECT * FROM compliance.cancel_enrollment(2, ''勤務の都合'')'),
+    ('研修', 'training', 'transfer_enrollment', 'SELECT * FROM compliance.transfer_enrollment(2, to_offering_id => 3)'),
+    ('研修', 'training', 'hold_seats', 'SELECT compliance.hold_seats(3, seats => 2, hold_until => ''2022-03-01 17:00+09'', institution_id => 1)'),
+    ('研修', 'training', 'set_capacity', 'SELECT * FROM compliance.set_capacity(4, 55)'),
+    ('研修', 'training', 'complete_training', 'SELECT compliance.complete_training(2, compliance.clock(), test_score => 90, evidence => ''受講記録'')'),
+    ('研修', 'training', 'verify_training', 'SELECT * FROM compliance.verify_training()'),
+    ('点検', 'checklists', 'open_assessment', 'SELECT compliance.open_assessment(2, ''R7-institution'', 2025)'),
+    ('点検', 'checklists', 'record_answer', 'SELECT compliance.record_answer(5, ''2-⑨'', ''いいえ'', target_on => ''2026-03-31'')'),
+    ('点検', 'checklists', 'record_answers', 'SELECT compliance.record_answers(5, ''{"2-⑤": "はい", "2-⑥": "はい"}'')'),
+    ('点検', 'checklists', 'submit_assessment', 'SELECT compliance.submit_assessment(4)'),
+    ('点検', 'checklists', 'tally', 'SELECT * FROM compliance.tally(4)'),
+    ('点数', 'scores', 'score_assessment', 'SELECT * FROM compliance.score_assessment(4)'),
+    ('点数', 'scores', 'what_if', 'SELECT * FROM compliance.what_if(4, ''{"2-⑨": "yes"}'', ''mean'')'),
+    ('点数', 'scores', 'sensitivity', 'SELECT * FROM compliance.sensitivity(4)'),
+    ('点数', 'scores', 'national_score', 'SELECT * FROM compliance.national_score(''R7-institution'', 2025)'),
+    ('点数', 'scores', 'plan_remediation', 'SELECT * FROM compliance.plan_remediation(1, budget => 3000000)'),
+    ('契約', 'contracts', 'activate_contract', 'SELECT compliance.activate_contract(1)'),
+    ('契約', 'contracts', 'contract_term', 'SELECT * FROM compliance.contract_term(1)'),
+    ('契約', 'contracts', 'contract_gap', 'SELECT * FROM compliance.contract_gap(2)'),
+    ('契約', 'contracts', 'subcontract_chain', 'SELECT * FROM compliance.subcontract_chain(1)'),
+    ('契約', 'contracts', 'vendor_parity', 'SELECT * FROM compliance.vendor_parity(1)'),
+    ('期限', 'deadlines', 'extend_deadline', 'SELECT compliance.extend_deadline(''assessment'', 4, ''2026-04-07 17:00+09'', ''停電'')'),
+    ('期限', 'deadlines', 'pump_notices', 'SELECT compliance.pump_notices()'),
+    ('期限', 'deadlines', 'claim_notices', 'SELECT * FROM compliance.claim_notices(10)'),
+    ('期限', 'deadlines', 'deadline_calendar', 'SELECT compliance.deadline_calendar(1)'),
+    ('周知', 'announcements', 'announce', 'SELECT compliance.announce(3, ''点検表の提出'', ''年度末までに'', reply_by => ''2026-03-31'')'),
+    ('周知', 'announcements', 'acknowledge', 'SELECT compliance.acknowledge(12)'),
+    ('事案', 'incidents', 'report_incident', 'SELECT compliance.report_incident(1, ''cyber_attack'', compliance.clock(), ''端末の暗号化'', true, true, 1200)'),
+    ('事案', 'incidents', 'incident_summary', 'SELECT * FROM compliance.incident_summary(1, 2025)'),
+    ('履歴', 'history', 'seal_ledger', 'SELECT * FROM compliance.seal_ledger()'),
+    ('履歴', 'history', 'ledger_head', 'SELECT compliance.ledger_head()'),
+    ('履歴', 'history', 'verify_ledger', 'SELECT * FROM compliance.verify_ledger()'),
+    ('暦', 'calendar', 'closing_instant', 'SELECT compliance.closing_instant(''2022-03-04'')'),
+    ('暦', 'calendar', 'due_on', 'SELECT compliance.due_on(''appi_final'', ''2025-12-01'')'),
+    ('暦', 'calendar', 'next_business_day', 'SELECT compliance.next_business_day(''2026-01-01'')'),
+    ('暦', 'calendar', 'add_business_days', 'SELECT compliance.add_business_days(''2025-12-26'', 3)'),
+    ('暦', 'calendar', 'wareki', 'SELECT compliance.wareki(''2022-03-04'')'),
+    ('暦', 'calendar', 'parse_wareki', 'SELECT compliance.parse_wareki(''令和４年３月４日（金）'')'),
+    ('暦', 'calendar', 'is_corporate_number', 'SELECT compliance.is_corporate_number(''4011001098993'')'),
+    ('暦', 'calendar', 'is_medical_institution_code', 'SELECT compliance.is_medical_institution_code(''0110113719'')'),
+    ('報告', 'reports', 'report_html', 'SELECT compliance.report_html(1, 2025)'),
+    ('報告', 'reports', 'report_html_region', 'SELECT compliance.report_html_region(''20'', 2025)'),
+    ('管理', 'administration', 'install', 'CALL compliance.install()'),
+    ('管理', 'administration', 'uninstall', NULL),
+    ('管理', 'administration', 'grant_access', NULL),
+    ('管理', 'administration', 'check_privileges', 'SELECT * FROM compliance.check_privileges()')
+)
+SELECT compliance._text(s.topic_ja, s.topic_en), p.proname::text, regexp_replace(pg_get_function_arguments(p.oid), '(^|, )OUT .*', ''),
+       coalesce((SELECT string_agg(a.name, ', ' ORDER BY a.ordinal) FROM unnest(p.proargnames, p.proargmodes) WITH ORDINALITY AS a (name, mode, ordinal) WHERE a.mode IN ('o', 't')),
+                format_type(nullif(p.prorettype, 0), NULL), ''),
+       split_part(split_part(obj_description(p.oid, 'pg_proc'), E'\n', 1), '. ', 1), s.example
+  FROM (SELECT shown.*, row_number() OVER () AS ordinal FROM shown) AS s
+  JOIN pg_proc AS p ON p.proname = s.name AND p.pronamespace = 'compliance'::regnamespace
+ ORDER BY s.ordinal
+$function$;
+COMMENT ON FUNCTION compliance.help() IS
+'The functions that applications call, by topic, each with its arguments, what it does and an example that runs in the database of ./demo. For one of them: SELECT * FROM compliance.help() WHERE name = ''enroll''';

@@ -129,3 +129,118 @@ CREATE AGGREGATE compliance.answer_tally(verdict text) (
 
 COMMENT ON AGGREGATE compliance.answer_tally(verdict text) IS
 'Counts verdicts as the inspection form does: total, applicable, passed (yes), failed (no, partial), not_applicable, blank (NULL). Zeros for no rows; another verdict is refused (22023). Works in moving window frames.';
+
+-- sheets: all answers of an assessment in one value
+
+CREATE FUNCTION compliance._put_answers(answers bytea, changes bytea) RETURNS bytea
+LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_put_answers';
+COMMENT ON FUNCTION compliance._put_answers(bytea, bytea) IS 'A sheet with what has changed put on it';
+
+CREATE FUNCTION compliance._empty_sheet(checklist_code text) RETURNS bytea
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_empty_sheet';
+COMMENT ON FUNCTION compliance._empty_sheet(text) IS 'The sheet of an edition with every line blank';
+
+CREATE FUNCTION compliance._answers_changed() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_answers_changed';
+COMMENT ON FUNCTION compliance._answers_changed() IS 'Statement trigger of compliance.answer: keeps compliance.score_sheet the same as the current, confirmed answers';
+
+CREATE FUNCTION compliance._assessment_opened() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_assessment_opened';
+COMMENT ON FUNCTION compliance._assessment_opened() IS 'Trigger of compliance.assessment: gives a new assessment its empty sheet';
+
+CREATE FUNCTION compliance._answer_sheets_accum(internal, text, bigint, bigint, text, numeric) RETURNS internal
+LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_answer_sheets_accum';
+COMMENT ON FUNCTION compliance._answer_sheets_accum(internal, text, bigint, bigint, text, numeric) IS 'Transition function of _answer_sheets()';
+CREATE FUNCTION compliance._answer_sheets_combine(internal, internal) RETURNS internal
+LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_answer_sheets_combine';
+COMMENT ON FUNCTION compliance._answer_sheets_combine(internal, internal) IS 'Combine function of _answer_sheets()';
+CREATE FUNCTION compliance._answer_sheets_serial(internal) RETURNS bytea
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_answer_sheets_serial';
+COMMENT ON FUNCTION compliance._answer_sheets_serial(internal) IS 'Serialization function of _answer_sheets()';
+CREATE FUNCTION compliance._answer_sheets_deserial(bytea, internal) RETURNS internal
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_answer_sheets_deserial';
+COMMENT ON FUNCTION compliance._answer_sheets_deserial(bytea, internal) IS 'Deserialization function of _answer_sheets()';
+CREATE FUNCTION compliance._answer_sheets_final(internal) RETURNS bytea
+LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_answer_sheets_final';
+COMMENT ON FUNCTION compliance._answer_sheets_final(internal) IS 'Final function of _answer_sheets()';
+CREATE AGGREGATE compliance._answer_sheets(checklist_code text, assessment_id bigint, item_id bigint, verdict text, level numeric) (
+    SFUNC = compliance._answer_sheets_accum, STYPE = internal, SSPACE = 100000, FINALFUNC = compliance._answer_sheets_final,
+    COMBINEFUNC = compliance._answer_sheets_combine, SERIALFUNC = compliance._answer_sheets_serial, DESERIALFUNC = compliance._answer_sheets_deserial,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE compliance._answer_sheets(checklist_code text, assessment_id bigint, item_id bigint, verdict text, level numeric) IS
+'The sheets that current, confirmed answers make up, in one value for _unpack_sheets(); answers to items of another edition than checklist_code are left out, NULL takes all editions. One pass without GROUP BY';
+
+CREATE FUNCTION compliance._unpack_sheets(sheets bytea, OUT assessment_id bigint, OUT checklist_code text, OUT answers bytea)
+RETURNS SETOF record LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE ROWS 10000 AS 'MODULE_PATHNAME', 'hc_unpack_sheets';
+COMMENT ON FUNCTION compliance._unpack_sheets(bytea) IS 'The sheets that _answer_sheets() made, as rows in the order of assessments';
+
+CREATE FUNCTION compliance._sheet_scores(checklist_code text, answers bytea, OUT dimension text, OUT key text, OUT total int, OUT applicable int,
+    OUT passed int, OUT failed int, OUT not_applicable int, OUT blank int, OUT score numeric, OUT witness text)
+RETURNS SETOF record LANGUAGE c STABLE STRICT PARALLEL SAFE ROWS 6 AS 'MODULE_PATHNAME', 'hc_sheet_scores';
+COMMENT ON FUNCTION compliance._sheet_scores(text, bytea) IS
+'The rows overall, category and weakest_link that score_assessment() gives by model mean with blanks as failures, from a sheet';
+
+-- the maintained sheets against the answers
+
+CREATE FUNCTION compliance.verify_score(OUT assessment_id bigint, OUT difference text)
+RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp
+AS $function$
+BEGIN
+    RETURN QUERY
+    SELECT coalesce(a.assessment_id, s.assessment_id),
+           CASE WHEN s.assessment_id IS NULL THEN 'the assessment has no sheet'
+                WHEN (s.institution_id, s.checklist_code, s.fiscal_year, s.round)
+                     IS DISTINCT FROM (a.institution_id, a.checklist_code, a.fiscal_year, a.round) THEN 'the sheet names another institution, edition, year or round'
+                ELSE 'the sheet holds other answers' END
+      FROM compliance.assessment AS a
+      FULL JOIN compliance.score_sheet AS s ON s.assessment_id = a.assessment_id
+      LEFT JOIN compliance._unpack_sheets((
+               SELECT compliance._answer_sheets(NULL, w.assessment_id, w.item_id, w.verdict, w.level)
+                 FROM compliance.answer AS w
+                WHERE w.superseded_at IS NULL AND w.confirmed)) AS u ON u.assessment_id = a.assessment_id
+     WHERE s.assessment_id IS NULL
+        OR (s.institution_id, s.checklist_code, s.fiscal_year, s.round)
+           IS DISTINCT FROM (a.institution_id, a.checklist_code, a.fiscal_year, a.round)
+        OR s.answers IS DISTINCT FROM coalesce(u.answers, compliance._empty_sheet(a.checklist_code))
+     ORDER BY 1;
+END
+$function$;
+COMMENT ON FUNCTION compliance.verify_score() IS
+'Recomputes every sheet of compliance.score_sheet that the caller may see from the answers and returns those that differ: no rows when all is well. A difference means that somebody wrote behind the triggers; rebuild_score() puts it right';
+
+CREATE FUNCTION compliance.rebuild_score() RETURNS int
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $function$
+DECLARE
+    v_rebuilt int;
+BEGIN
+    -- every writer of answers holds its assessment's row: none is under way while we hold this
+    LOCK TABLE compliance.answer, compliance.assessment IN SHARE ROW EXCLUSIVE MODE;
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+        RAISE EXCEPTION 'scores are rebuilt at READ COMMITTED only'
+            USING ERRCODE = 'active_sql_transaction',
+                  DETAIL = 'An older snapshot would not see the answers that were recorded before the lock was granted.',
+                  HINT = 'Call rebuild_score() in a transaction of its own.';
+    END IF;
+    WITH wrong AS MATERIALIZED (
+        SELECT v.assessment_id FROM compliance.verify_score() AS v
+    ), gone AS (
+        DELETE FROM compliance.score_sheet AS s USING wrong WHERE s.assessment_id = wrong.assessment_id
+        RETURNING s.assessment_id
+    )
+    SELECT count(*) INTO v_rebuilt FROM wrong, (SELECT count(*) FROM gone) AS done;
+    INSERT INTO compliance.score_sheet (assessment_id, institution_id, checklist_code, fiscal_year, round, answers)
+    SELECT a.assessment_id, a.institution_id, a.checklist_code, a.fiscal_year, a.round,
+           coalesce(u.answers, compliance._empty_sheet(a.checklist_code))
+      FROM compliance.assessment AS a
+      LEFT JOIN compliance._unpack_sheets((
+               SELECT compliance._answer_sheets(NULL, w.assessment_id, w.item_id, w.verdict, w.level)
+                 FROM compliance.answer AS w
+                WHERE w.superseded_at IS NULL AND w.confirmed)) AS u ON u.assessment_id = a.assessment_id
+     WHERE NOT EXISTS (SELECT FROM compliance.score_sheet AS s WHERE s.assessment_id = a.assessment_id);
+    RETURN v_rebuilt;
+END
+$function$;
+COMMENT ON FUNCTION compliance.rebuild_score() IS
+'Makes the sheets that verify_score() finds different anew from the answers, and returns how many; needs the right to write compliance.score_sheet and holds back writers of answers meanwhile. 25001 above READ COMMITTED';

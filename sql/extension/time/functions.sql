@@ -71,3 +71,7 @@ CREATE FUNCTION compliance.day_of(instant timestamptz) RETURNS date
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_day_of_sql';
 COMMENT ON FUNCTION compliance.day_of(timestamptz) IS
 'The day, in compliance.time_zone, on which an instant lies, whatever the client''s zone is. NULL for NULL; an infinite instant is an error (22008).';
+
+CREATE FUNCTION compliance._time_zone() RETURNS text
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_time_zone_sql';
+COMMENT ON FUNCTION compliance._time_zone() IS 'The zone in which days end: compliance.time_zone, which a session without our library does not know yet';

@@ -86,11 +86,12 @@ CREATE TABLE compliance.item (
     CONSTRAINT item_planned_until_fiscal_year_check CHECK (planned_until_fiscal_year BETWEEN 1900 AND 9998),
     CONSTRAINT item_certainty_check CHECK (certainty IN ('notice', 'stated', 'derived', 'assumed', 'unknown'))
 );
+CREATE INDEX item_parent_number_idx ON compliance.item (checklist_code, parent_number) WHERE parent_number IS NOT NULL;
 COMMENT ON TABLE compliance.item IS 'Sections and questions of the editions. One numbered line that is answered once for each device class is one row for each class (numbers such as 2-(4)/server)';
 COMMENT ON COLUMN compliance.item.item_id IS 'Key; below 100000 for the rows that install() brings, from 100000 for all others';
 COMMENT ON COLUMN compliance.item.checklist_code IS 'Edition';
 COMMENT ON COLUMN compliance.item.number IS 'Number in the form as printed, unique in the edition; the line of one device class has the class after a slash';
-COMMENT ON COLUMN compliance.item.parent_number IS 'Section that the row belongs to; NULL at the top. A cycle is refused (23514)';
+COMMENT ON COLUMN compliance.item.parent_number IS 'Section that the row belongs to; NULL at the top. A cycle, or a parent that is no section, is refused (22023)';
 COMMENT ON COLUMN compliance.item.ordinal IS 'Place in the form; equal places are in the order of item_id';
 COMMENT ON COLUMN compliance.item.kind IS 'section or question';
 COMMENT ON COLUMN compliance.item.title_ja IS 'Subject in Japanese, in our own words';
@@ -180,6 +181,7 @@ CREATE TABLE compliance.assessment (
     CONSTRAINT assessment_natural_key
         UNIQUE NULLS NOT DISTINCT (institution_id, checklist_code, fiscal_year, round, vendor_id, system_name),
     CONSTRAINT assessment_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES compliance.institution,
+    CONSTRAINT assessment_vendor_id_fkey FOREIGN KEY (vendor_id) REFERENCES compliance.vendor,
     CONSTRAINT assessment_checklist_code_fkey FOREIGN KEY (checklist_code) REFERENCES compliance.checklist,
     CONSTRAINT assessment_system_name_check CHECK (system_name IS NULL OR (vendor_id IS NOT NULL AND system_name <> '' AND btrim(system_name, E' \t\n\u3000') = system_name)),
     CONSTRAINT assessment_fiscal_year_check CHECK (fiscal_year BETWEEN 1900 AND 9998),
@@ -197,7 +199,7 @@ COMMENT ON COLUMN compliance.assessment.system_name IS 'System that the vendor a
 COMMENT ON COLUMN compliance.assessment.checklist_code IS 'Edition that is answered';
 COMMENT ON COLUMN compliance.assessment.fiscal_year IS 'Fiscal year that the answers are for, named by its April';
 COMMENT ON COLUMN compliance.assessment.round IS 'First, second, … confirmation within the fiscal year; a correction after submission is a new round';
-COMMENT ON COLUMN compliance.assessment.due_on IS 'Last day for answers and submission (to its end in compliance.time_zone)';
+COMMENT ON COLUMN compliance.assessment.due_on IS 'Last day for answers and submission (to its end in compliance.time_zone): the end of the fiscal year unless told when opened; not changed afterwards';
 COMMENT ON COLUMN compliance.assessment.opened_at IS 'When it was opened';
 COMMENT ON COLUMN compliance.assessment.submitted_at IS 'When it was submitted; NULL while it can still be answered';
 
@@ -218,7 +220,8 @@ CREATE TABLE compliance.answer (
     CONSTRAINT answer_pkey PRIMARY KEY (answer_id),
     CONSTRAINT answer_assessment_id_fkey FOREIGN KEY (institution_id, assessment_id)
         REFERENCES compliance.assessment (institution_id, assessment_id),
-    CONSTRAINT answer_item_id_fkey FOREIGN KEY (item_id) REFERENCES compliance.item,
+    -- No foreign key to item: the insert trigger finds the item in the edition of the assessment, and an edition with an
+    -- assessment is frozen (MC024), so that the item stays.  A second foreign key would cost as much as the row itself.
     CONSTRAINT answer_verdict_check CHECK (verdict IN ('yes', 'no', 'partial', 'not_applicable')),
     CONSTRAINT answer_answered_on_check CHECK (answered_on > '-infinity' AND answered_on < 'infinity'),
     CONSTRAINT answer_target_on_check CHECK (target_on > '-infinity' AND target_on < '9999-12-31'),
@@ -233,7 +236,7 @@ COMMENT ON TABLE compliance.answer IS 'Answers, append-only: a correction closes
 COMMENT ON COLUMN compliance.answer.answer_id IS 'Key';
 COMMENT ON COLUMN compliance.answer.assessment_id IS 'Assessment';
 COMMENT ON COLUMN compliance.answer.institution_id IS 'Institution of the assessment; filled in when left out';
-COMMENT ON COLUMN compliance.answer.item_id IS 'Question, of the edition of the assessment';
+COMMENT ON COLUMN compliance.answer.item_id IS 'Question (compliance.item), of the edition of the assessment; the insert trigger checks it (23503)';
 COMMENT ON COLUMN compliance.answer.answered_on IS 'Day for which the answer is true of the world; never in the future';
 COMMENT ON COLUMN compliance.answer.target_on IS 'For a "no" or "partial": day by which it will be put right; for a "yes" to a line that accepts a plan: day by which the plan is carried out; NULL for none';
 COMMENT ON COLUMN compliance.answer.recorded_at IS 'When it was recorded, by clock(); no client can set it';

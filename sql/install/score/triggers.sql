@@ -2,3 +2,10 @@
 CREATE OR REPLACE TRIGGER item_changed_trigger AFTER INSERT OR UPDATE OR DELETE ON compliance.item
     FOR EACH ROW EXECUTE FUNCTION compliance._item_changed();
 ALTER TABLE compliance.item ENABLE ALWAYS TRIGGER item_changed_trigger;
+
+CREATE OR REPLACE TRIGGER assessment_opened_trigger AFTER INSERT ON compliance.assessment
+    FOR EACH ROW EXECUTE FUNCTION compliance._assessment_opened();
+CREATE OR REPLACE TRIGGER answer_added_trigger AFTER INSERT ON compliance.answer
+    REFERENCING NEW TABLE AS new_answers FOR EACH STATEMENT EXECUTE FUNCTION compliance._answers_changed();
+CREATE OR REPLACE TRIGGER answer_closed_trigger AFTER UPDATE ON compliance.answer
+    REFERENCING NEW TABLE AS new_answers FOR EACH STATEMENT EXECUTE FUNCTION compliance._answers_changed();

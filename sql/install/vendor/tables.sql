@@ -36,6 +36,7 @@ CREATE TABLE compliance.contract (
     notice_months         int,
     notice_days           int,
     terminated_on         date,
+    renewal_decided_on    date,
     data_countries        text[]  NOT NULL DEFAULT '{}',
     governing_law         text,
     incident_report_hours int,
@@ -52,7 +53,11 @@ CREATE TABLE compliance.contract (
     CONSTRAINT contract_service_kind_check
         CHECK (service_kind IN ('maintenance', 'on_premises', 'saas', 'paas', 'iaas', 'other')),
     CONSTRAINT contract_scope_check CHECK (btrim(scope, E' \t\n\u3000') <> ''),
-    CONSTRAINT contract_dates_check CHECK (isfinite(starts_on) AND isfinite(ends_on) AND isfinite(terminated_on)),
+    CONSTRAINT contract_dates_check
+        CHECK (starts_on BETWEEN '0001-01-01' AND '9999-12-31' AND ends_on BETWEEN '0001-01-01' AND '9999-12-31'
+               AND terminated_on BETWEEN '0001-01-01' AND '9999-12-31'),
+    CONSTRAINT contract_activated_at_check CHECK (isfinite(activated_at)),
+    CONSTRAINT contract_renewal_decided_on_check CHECK (isfinite(renewal_decided_on)),
     CONSTRAINT contract_ends_on_check CHECK (ends_on >= starts_on),
     CONSTRAINT contract_terminated_on_check CHECK (terminated_on >= starts_on),
     CONSTRAINT contract_renewal_months_check CHECK (renewal_months BETWEEN 0 AND 1200),
@@ -89,6 +94,7 @@ COMMENT ON COLUMN compliance.contract.renewal_months IS 'Months by which the con
 COMMENT ON COLUMN compliance.contract.notice_months IS 'Months before the end of a term by which notice has to be given; counted before notice_days; NULL or 0 for none';
 COMMENT ON COLUMN compliance.contract.notice_days IS 'Days before the end of a term by which notice has to be given, on top of notice_months; NULL or 0 for none';
 COMMENT ON COLUMN compliance.contract.terminated_on IS 'First day on which the contract is no longer in force because it was ended; may lie ahead once notice has been given; NULL while it goes on';
+COMMENT ON COLUMN compliance.contract.renewal_decided_on IS 'Day on which it was last decided to let the contract run on; settles the notice of the term in which it lies; NULL for never';
 COMMENT ON COLUMN compliance.contract.data_countries IS 'Where data may be stored: codes of table country, each once; empty when not agreed';
 COMMENT ON COLUMN compliance.contract.governing_law IS 'Country whose law governs; NULL when not agreed';
 COMMENT ON COLUMN compliance.contract.incident_report_hours IS 'Hours from detection within which the vendor reports an incident; no law sets a number, so each contract does; NULL when not agreed';
@@ -107,7 +113,7 @@ CREATE TABLE compliance.clause (
     source        text,
     doubt         text,
     CONSTRAINT clause_pkey PRIMARY KEY (clause_code),
-    CONSTRAINT clause_code_check CHECK (btrim(clause_code, E' \t\n\u3000') <> ''),
+    CONSTRAINT clause_code_check CHECK (btrim(clause_code, E' \t\n\u3000') <> '' AND octet_length(clause_code) <= 200),
     CONSTRAINT clause_edition_check CHECK (btrim(edition, E' \t\n\u3000') <> ''),
     CONSTRAINT clause_title_ja_check CHECK (btrim(title_ja, E' \t\n\u3000') <> ''),
     CONSTRAINT clause_title_en_check CHECK (btrim(title_en, E' \t\n\u3000') <> ''),

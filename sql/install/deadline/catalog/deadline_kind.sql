@@ -3,6 +3,8 @@ INSERT INTO compliance.deadline_kind (kind, title_ja, title_en, closing, notices
     ('target',          '目標日',                 'Target date of a "no"',          false, true),
     ('contract_notice', '契約終了の通知期限',     'Contract notice',                false, true),
     ('contract_end',    '契約の終了',             'End of contract',                true,  true),
+    ('clause_waiver',   '契約条項の免除の期限',   'End of a clause waiver',         false, true),
+    ('remote_connection_review', '遠隔保守回線の見直し', 'Review of a remote connection', false, true),
     ('enrollment',      '研修の申込期限',         'Enrollment closing',             true,  true),
     ('cancellation',    '研修のキャンセル期限',   'Cancellation closing',           true,  true),
     ('promotion',       '繰り上げの期限',         'End of promotions',              true,  false),

@@ -1,0 +1,224 @@
+CREATE FUNCTION compliance._edition_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_edition_guard';
+COMMENT ON FUNCTION compliance._edition_guard() IS
+'Trigger of checklist, item, item_level and item_alternative: an edition that an assessment uses cannot be changed (MC024), also when one session opens the assessment while another edits';
+
+CREATE FUNCTION compliance._item_tree() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_item_tree';
+COMMENT ON FUNCTION compliance._item_tree() IS
+'Trigger of item: parents are sections, gates are gate questions, and no item lies below itself (22023)';
+
+CREATE FUNCTION compliance._assessment_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_assessment_guard';
+COMMENT ON FUNCTION compliance._assessment_guard() IS
+'Trigger of assessment: fills in opened_at and due_on, and lets through one change, the submission, complete (MC023), in time (MC001, at commit) and once (MC020); anything else is MC050';
+
+CREATE FUNCTION compliance._answer_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_answer_guard';
+COMMENT ON FUNCTION compliance._answer_guard() IS
+'Trigger of answer: the rules on an answer (MC020, MC021, MC022, 22023, 23503), its deadline (MC001, at commit) and its history (MC050); recorded_at and superseded_at are the clock''s';
+
+CREATE FUNCTION compliance.open_assessment(
+    institution_id bigint, checklist_code text, fiscal_year int, round int DEFAULT 1, vendor_id bigint DEFAULT NULL,
+    due_on date DEFAULT NULL, carry_over boolean DEFAULT false, system_name text DEFAULT NULL
+) RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_assessment_id bigint;
+    v_missing       text := CASE WHEN open_assessment.institution_id IS NULL THEN 'institution_id'
+                                 WHEN open_assessment.checklist_code IS NULL THEN 'checklist_code'
+                                 WHEN open_assessment.fiscal_year IS NULL THEN 'fiscal_year'
+                                 WHEN open_assessment.round IS NULL THEN 'round'
+                                 WHEN open_assessment.carry_over IS NULL THEN 'carry_over' END;
+BEGIN
+    IF v_missing IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_missing
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_missing);
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.institution AS i WHERE i.institution_id = open_assessment.institution_id) THEN
+        RAISE EXCEPTION 'institution % does not exist', open_assessment.institution_id
+            USING ERRCODE = 'no_data_found', HINT = 'Add it to compliance.institution first.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.checklist AS c WHERE c.checklist_code = open_assessment.checklist_code) THEN
+        RAISE EXCEPTION 'checklist "%" does not exist', open_assessment.checklist_code
+            USING ERRCODE = 'no_data_found', HINT = 'The editions are the rows of compliance.checklist.';
+    END IF;
+    IF open_assessment.vendor_id IS NOT NULL
+       AND NOT EXISTS (SELECT FROM compliance.vendor AS v WHERE v.vendor_id = open_assessment.vendor_id) THEN
+        RAISE EXCEPTION 'vendor % does not exist', open_assessment.vendor_id
+            USING ERRCODE = 'no_data_found', HINT = 'Add it to compliance.vendor first.';
+    END IF;
+    IF open_assessment.fiscal_year NOT BETWEEN 1900 AND 9998 OR open_assessment.round < 1 THEN
+        RAISE EXCEPTION 'fiscal year or round is out of range'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('Fiscal year %s, round %s.', open_assessment.fiscal_year, open_assessment.round),
+                  HINT = 'A fiscal year is named by its April, from 1900 to 9998; rounds count from 1.';
+    END IF;
+    IF NOT isfinite(open_assessment.due_on) OR open_assessment.due_on >= '9999-12-31' THEN
+        RAISE EXCEPTION 'due date is out of range'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('It is %s.', open_assessment.due_on),
+                  HINT = 'Pass a day, or leave due_on out for the end of the fiscal year.';
+    END IF;
+
+    INSERT INTO compliance.assessment AS a (institution_id, checklist_code, fiscal_year, round, vendor_id, due_on, system_name)
+    VALUES (open_assessment.institution_id, open_assessment.checklist_code, open_assessment.fiscal_year, open_assessment.round,
+            open_assessment.vendor_id, open_assessment.due_on, nullif(btrim(open_assessment.system_name, E' \t\n\u3000'), ''))
+    ON CONFLICT DO NOTHING
+    RETURNING a.assessment_id INTO v_assessment_id;
+    IF v_assessment_id IS NULL THEN
+        RAISE EXCEPTION 'this assessment is open already'
+            USING ERRCODE = 'unique_violation',
+                  DETAIL = format('Institution %s has checklist "%s" for fiscal year %s, round %s%s%s.', open_assessment.institution_id,
+                                  open_assessment.checklist_code, open_assessment.fiscal_year, open_assessment.round,
+                                  ', vendor ' || open_assessment.vendor_id, ', system "' || open_assessment.system_name || '"'),
+                  HINT = 'Go on with it, or open the next round.';
+    END IF;
+
+    IF open_assessment.carry_over THEN
+        PERFORM compliance._carry_over(v_assessment_id);
+    END IF;
+    RETURN v_assessment_id;
+END
+$function$;
+COMMENT ON FUNCTION compliance.open_assessment(bigint, text, int, int, bigint, date, boolean, text) IS
+'Opens an assessment and returns its key. A vendor form is opened for each vendor and, with system_name, each of its systems. due_on: last day for answers and submission, the end of the fiscal year unless told. carry_over: takes over the answers of the last round (or of last year''s edition, line by line of the same topic) as unconfirmed; they count as blanks until given again. Errors: P0002 unknown institution, checklist or vendor, 22004 NULL, 22023, 23505 when it is open already';
+
+CREATE FUNCTION compliance._carry_over(assessment_id bigint) RETURNS int
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_new  record;
+    v_last record;
+    v_rows int;
+BEGIN
+    SELECT a.institution_id, a.vendor_id, a.system_name, a.checklist_code, a.fiscal_year, a.round, c.respondent, c.yearly_form
+      INTO STRICT v_new
+      FROM compliance.assessment AS a
+      JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+     WHERE a.assessment_id = _carry_over.assessment_id;
+
+    -- the last one before it: of the same edition, else of the edition of an earlier year
+    SELECT a.assessment_id, a.checklist_code
+      INTO v_last
+      FROM compliance.assessment AS a
+      JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+     WHERE a.institution_id = v_new.institution_id
+       AND a.vendor_id IS NOT DISTINCT FROM v_new.vendor_id
+       AND a.system_name IS NOT DISTINCT FROM v_new.system_name
+       AND (a.fiscal_year, a.round) < (v_new.fiscal_year, v_new.round)
+       AND (a.checklist_code = v_new.checklist_code
+            OR (v_new.yearly_form AND c.yearly_form AND c.respondent = v_new.respondent))
+     ORDER BY a.fiscal_year DESC, a.round DESC, (a.checklist_code = v_new.checklist_code) DESC, a.assessment_id DESC
+     LIMIT 1;
+    IF NOT FOUND THEN
+        RETURN 0;
+    END IF;
+
+    INSERT INTO compliance.answer (assessment_id, institution_id, item_id, verdict, level, answered_on, target_on, note, basis, confirmed)
+    SELECT _carry_over.assessment_id, v_new.institution_id, i.item_id, w.verdict, w.level, w.answered_on, w.target_on, w.note, w.basis, false
+      FROM compliance.answer AS w
+      JOIN compliance.item AS o ON o.item_id = w.item_id
+      JOIN compliance.item AS i
+        ON i.checklist_code = v_new.checklist_code AND i.kind = 'question'
+       AND i.scale_min = o.scale_min AND i.scale_max = o.scale_max
+       AND CASE WHEN v_last.checklist_code = v_new.checklist_code THEN i.item_id = o.item_id
+                ELSE i.topic = o.topic AND i.device_class IS NOT DISTINCT FROM o.device_class END
+     WHERE w.assessment_id = v_last.assessment_id AND w.superseded_at IS NULL
+       -- a topic that either edition asks more than once has no one answer to take over
+       AND (v_last.checklist_code = v_new.checklist_code
+            OR NOT EXISTS (SELECT FROM compliance.item AS t
+                            WHERE t.checklist_code IN (v_last.checklist_code, v_new.checklist_code) AND t.kind = 'question'
+                              AND t.topic = o.topic AND t.device_class IS NOT DISTINCT FROM o.device_class
+                              AND t.item_id NOT IN (i.item_id, o.item_id)));
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    RETURN v_rows;
+END
+$function$;
+COMMENT ON FUNCTION compliance._carry_over(bigint) IS
+'Takes the answers of the round before over into an assessment just opened, as unconfirmed; returns how many';
+
+CREATE FUNCTION compliance.record_answer(
+    assessment_id bigint, item_number text, verdict text, answered_on date DEFAULT compliance.today(), target_on date DEFAULT NULL,
+    note text DEFAULT NULL, level numeric DEFAULT NULL, basis text DEFAULT NULL
+) RETURNS bigint LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_record_answer';
+COMMENT ON FUNCTION compliance.record_answer(bigint, text, text, date, date, text, numeric, text) IS
+'Records the answer to one line and returns its key; a former answer is closed, never changed. item_number: as printed, or in any width and with plain digits for circled ones. verdict: yes, no, partial, not_applicable or a spelling such as はい, いいえ, ○, ×, 一部, －; NULL to follow from the level. level: on the scale of the line. basis: the ground of a yes where the form says either/or. answered_on NULL is today. Errors: P0002 unknown assessment or item, 22004, 22023, MC001 past due (at commit), MC020 submitted, MC021 a no without target date on a yearly form, MC022 target date outside the fiscal year';
+
+CREATE FUNCTION compliance.record_answers(assessment_id bigint, answers jsonb) RETURNS int
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_record_answers';
+COMMENT ON FUNCTION compliance.record_answers(bigint, jsonb) IS
+'Records many answers, all or nothing, and returns how many. answers: an array of objects whose keys are the arguments of record_answer() (item_number, verdict, answered_on, target_on, note, level, basis), or an object with a verdict or such an object for each item number. Errors as record_answer(); they name the item';
+
+CREATE FUNCTION compliance._find_item(assessment_id bigint, item_number text) RETURNS bigint
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_find_item_sql';
+COMMENT ON FUNCTION compliance._find_item(bigint, text) IS
+'The question that a number means in the edition of an open assessment, exactly or by its plain form. Errors: P0002, 22004, 22023 when it could mean two, MC001, MC020';
+
+CREATE FUNCTION compliance.confirm_answer(assessment_id bigint, item_number text, answered_on date DEFAULT compliance.today()) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_item_id bigint := compliance._find_item(confirm_answer.assessment_id, confirm_answer.item_number);
+    v_number  text;
+    v_answer  record;
+BEGIN
+    SELECT i.number INTO v_number FROM compliance.item AS i WHERE i.item_id = v_item_id;
+    SELECT w.verdict, w.level, w.target_on, w.note, w.basis
+      INTO v_answer
+      FROM compliance.answer AS w
+     WHERE w.assessment_id = confirm_answer.assessment_id AND w.item_id = v_item_id AND w.superseded_at IS NULL;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'item "%" of assessment % has no answer to confirm', v_number, confirm_answer.assessment_id
+            USING ERRCODE = 'no_data_found', HINT = 'Answer it with record_answer().';
+    END IF;
+    RETURN compliance.record_answer(confirm_answer.assessment_id, v_number, v_answer.verdict, confirm_answer.answered_on,
+                                    v_answer.target_on, v_answer.note, v_answer.level, v_answer.basis);
+END
+$function$;
+COMMENT ON FUNCTION compliance.confirm_answer(bigint, text, date) IS
+'Gives a carried-over answer again as it stands, by today unless told, and returns the key of the new answer. Errors: P0002 nothing to confirm, and those of record_answer(): a target date of last year is MC022';
+
+CREATE FUNCTION compliance.submit_assessment(assessment_id bigint) RETURNS timestamptz
+LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_submit_assessment';
+COMMENT ON FUNCTION compliance.submit_assessment(bigint) IS
+'Submits an assessment and returns when; from then on its answers are frozen and a correction is a new round. Errors: P0002 unknown, 22004 NULL, MC001 past due (at commit), MC020 submitted already, MC023 with the lines that are blank or carried over and not confirmed';
+
+CREATE FUNCTION compliance.tally(
+    assessment_id bigint,
+    OUT section text, OUT total int, OUT applicable int, OUT passed int, OUT failed int, OUT not_applicable int, OUT blank int
+) RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF tally.assessment_id IS NULL THEN
+        RAISE EXCEPTION 'assessment_id must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for assessment_id.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.assessment AS a WHERE a.assessment_id = tally.assessment_id) THEN
+        RAISE EXCEPTION 'assessment % does not exist', tally.assessment_id
+            USING ERRCODE = 'no_data_found', HINT = 'Open one with open_assessment().';
+    END IF;
+    RETURN QUERY
+    WITH RECURSIVE place AS (
+        SELECT i.number, i.number AS top, i.ordinal, i.item_id
+          FROM compliance.assessment AS a
+          JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
+         WHERE a.assessment_id = tally.assessment_id AND i.kind = 'section' AND i.parent_number IS NULL
+        UNION ALL
+        SELECT i.number, p.top, p.ordinal, p.item_id
+          FROM place AS p
+          JOIN compliance.assessment AS a ON a.assessment_id = tally.assessment_id
+          JOIN compliance.item AS i ON i.checklist_code = a.checklist_code AND i.kind = 'section' AND i.parent_number = p.number
+    )
+    SELECT p.top,
+           count(*)::int,
+           (count(*) FILTER (WHERE e.state <> 'not_applicable'))::int,
+           (count(*) FILTER (WHERE e.state = 'passed'))::int,
+           (count(*) FILTER (WHERE e.state = 'failed'))::int,
+           (count(*) FILTER (WHERE e.state = 'not_applicable'))::int,
+           (count(*) FILTER (WHERE e.state = 'blank'))::int
+      FROM compliance.effective_answer AS e
+      LEFT JOIN place AS p ON p.number = e.parent_number
+     WHERE e.assessment_id = tally.assessment_id
+     GROUP BY p.top, p.ordinal, p.item_id
+     ORDER BY p.ordinal NULLS FIRST, p.item_id NULLS FIRST;
+END
+$function$;
+COMMENT ON FUNCTION compliance.tally(bigint) IS
+'Counts as the inspection form does (A to E), one row for each top-level section in form order, section NULL for questions outside any: total = applicable + not_applicable, applicable = passed + failed + blank. A partial answer is not passed; a carried-over one is a blank until confirmed; gate questions are not counted. Errors: P0002 unknown, 22004 NULL';

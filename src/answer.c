@@ -1,0 +1,1047 @@
+/*
+ * answer.c
+ *	  Assessments and their answers: the rules that hold for every client.
+ *
+ * Whoever writes anything about one assessment first locks its row (FOR NO
+ * KEY UPDATE) to the end of the transaction: recording an answer, closing one,
+ * submitting.  That one lock is the whole argument:
+ *
+ * - Answer against submission.  The second of the two waits for the first to
+ *   end and then looks with a snapshot newer than the lock.  An answer that
+ *   comes second finds the assessment submitted (MC020); a submission that
+ *   comes second counts the answer.  So no answer commits after the
+ *   submission that froze it, at any isolation level; at REPEATABLE READ and
+ *   above the one that waited for a submission gets a serialization failure
+ *   instead.
+ * - Two answers to one line.  The second waits, closes what the first wrote
+ *   and adds its own.  The unique index on the current answers stands behind
+ *   it for whoever writes the table directly.
+ * - No deadlock: the row of the assessment is locked before any answer is
+ *   touched, so that writers of one assessment queue at one place.  A plain
+ *   UPDATE of answers has locked the answer before its trigger can lock the
+ *   assessment; it does not wait there but fails as retriable.
+ *
+ * The locked row is kept for the transaction, so that a load of many answers
+ * reads each assessment once.  When a subtransaction aborts, its locks may go
+ * with it, so everything kept is forgotten.
+ */
+#include "hc.h"
+
+#include "access/htup_details.h"
+#include "access/xact.h"
+#include "catalog/pg_class.h"
+#include "commands/trigger.h"
+#include "miscadmin.h"
+#include "spelling.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/fmgroids.h"
+#include "utils/hsearch.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/rls.h"
+#include "utils/timestamp.h"
+
+/* a load of more assessments than this in one transaction starts to read them again */
+#define MAX_HELD_ASSESSMENTS	200000
+
+/* the table has 13 columns; users may add some */
+#define MAX_COLUMNS	64
+
+static HTAB *held = NULL;
+static MemoryContext held_context = NULL;
+static HcAssessment *last_held = NULL;
+
+/* the instant of a correction: the old row ends when the new one begins; 0 for the clock */
+static TimestampTz correction_at = 0;
+
+#define HOLD_QUERY(wait) { \
+	.text = "SELECT a.institution_id, a.checklist_code, a.fiscal_year, c.yearly_form, a.submitted_at, a.due_on" \
+			" FROM compliance.assessment AS a" \
+			" JOIN compliance.checklist AS c ON c.checklist_code OPERATOR(pg_catalog.=) a.checklist_code" \
+			" WHERE a.assessment_id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE OF a " wait, \
+	.nargs = 1, .argtypes = {INT8OID} \
+}
+
+static HcQuery hold_query = HOLD_QUERY("");
+static HcQuery hold_at_once_query = HOLD_QUERY("SKIP LOCKED");
+
+static HcQuery visible_query = {
+	.text = "SELECT 1 FROM compliance.assessment WHERE assessment_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+
+static HcQuery vendor_contract_query = {
+	.text = "SELECT 1 FROM compliance.contract"
+			" WHERE institution_id OPERATOR(pg_catalog.=) $1 AND activated_at IS NOT NULL"
+			" AND starts_on OPERATOR(pg_catalog.<=) $2"
+			" AND (terminated_on IS NULL OR terminated_on OPERATOR(pg_catalog.>=) $2)"
+			" AND (ends_on IS NULL OR ends_on OPERATOR(pg_catalog.>=) $2 OR renewal_months OPERATOR(pg_catalog.>) 0)",
+	.nargs = 2, .argtypes = {INT8OID, DATEOID}
+};
+
+static HcQuery alternative_query = {
+	.text = "SELECT 1 FROM compliance.item_alternative WHERE checklist_code OPERATOR(pg_catalog.=) $1"
+			" AND number OPERATOR(pg_catalog.=) $2 AND alternative OPERATOR(pg_catalog.=) $3",
+	.nargs = 3, .argtypes = {TEXTOID, TEXTOID, TEXTOID}
+};
+
+static HcQuery respondent_query = {
+	.text = "SELECT c.respondent, i.kind FROM compliance.checklist AS c, compliance.institution AS i"
+			" WHERE c.checklist_code OPERATOR(pg_catalog.=) $1 AND i.institution_id OPERATOR(pg_catalog.=) $2",
+	.nargs = 2, .argtypes = {TEXTOID, INT8OID}
+};
+
+static HcQuery answered_query = {
+	.text = "SELECT 1 FROM compliance.answer WHERE assessment_id OPERATOR(pg_catalog.=) $1 AND superseded_at IS NULL"
+			" UNION ALL "
+			"SELECT 1 FROM compliance.answer WHERE assessment_id OPERATOR(pg_catalog.=) $1 AND superseded_at IS NOT NULL",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+/* the lines of assessment $1 of edition $2 that are blank, in form order */
+static HcQuery blank_query = {
+	.text = "SELECT i.number FROM compliance.item AS i"
+			" LEFT JOIN compliance.answer AS w ON w.assessment_id OPERATOR(pg_catalog.=) $1"
+			" AND w.item_id OPERATOR(pg_catalog.=) i.item_id AND w.superseded_at IS NULL AND w.confirmed"
+			" LEFT JOIN compliance.item AS gi ON gi.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
+			" AND gi.number OPERATOR(pg_catalog.=) i.gate_number"
+			" LEFT JOIN compliance.answer AS g ON g.assessment_id OPERATOR(pg_catalog.=) $1"
+			" AND g.item_id OPERATOR(pg_catalog.=) gi.item_id AND g.superseded_at IS NULL AND g.confirmed"
+			" AND (g.verdict OPERATOR(pg_catalog.=) 'no' OR g.verdict OPERATOR(pg_catalog.=) 'not_applicable')"
+			" WHERE i.checklist_code OPERATOR(pg_catalog.=) $2 AND i.kind OPERATOR(pg_catalog.=) 'question'"
+			" AND w.answer_id IS NULL AND g.answer_id IS NULL"
+			" ORDER BY i.ordinal, i.item_id",
+	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
+};
+
+/* answers of assessment $1 of edition $2 whose ground another line contradicts */
+static HcQuery groundless_query = {
+	.text = "SELECT i.number, x.alternative, x.requires_number"
+			" FROM compliance.answer AS w"
+			" JOIN compliance.item AS i ON i.item_id OPERATOR(pg_catalog.=) w.item_id"
+			" JOIN compliance.item_alternative AS x ON x.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
+			" AND x.number OPERATOR(pg_catalog.=) i.number AND x.alternative OPERATOR(pg_catalog.=) w.basis"
+			" JOIN compliance.item AS ri ON ri.checklist_code OPERATOR(pg_catalog.=) x.checklist_code"
+			" AND ri.number OPERATOR(pg_catalog.=) x.requires_number"
+			" WHERE w.assessment_id OPERATOR(pg_catalog.=) $1 AND w.superseded_at IS NULL AND w.confirmed"
+			" AND w.basis IS NOT NULL AND i.checklist_code OPERATOR(pg_catalog.=) $2"
+			" AND NOT EXISTS (SELECT FROM compliance.answer AS r WHERE r.assessment_id OPERATOR(pg_catalog.=) $1"
+			" AND r.item_id OPERATOR(pg_catalog.=) ri.item_id AND r.superseded_at IS NULL AND r.confirmed"
+			" AND r.verdict OPERATOR(pg_catalog.=) 'yes' AND r.target_on IS NULL)"
+			" ORDER BY i.ordinal, i.item_id",
+	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
+};
+
+/* ---- the row of the assessment, locked ---- */
+
+static void
+forget_held(void)
+{
+	held = NULL;
+	last_held = NULL;
+	if (held_context != NULL)
+		MemoryContextReset(held_context);
+	correction_at = 0;
+}
+
+static void
+at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
+{
+	if (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT || event == XACT_EVENT_PREPARE)
+		forget_held();
+}
+
+static void
+at_subtransaction_end(SubXactEvent event,
+					  SubTransactionId mySubid pg_attribute_unused(),
+					  SubTransactionId parentSubid pg_attribute_unused(),
+					  void *arg pg_attribute_unused())
+{
+	if (event == SUBXACT_EVENT_ABORT_SUB)
+		forget_held();
+}
+
+void
+hc_init_answers(void)
+{
+	RegisterXactCallback(at_transaction_end, NULL);
+	RegisterSubXactCallback(at_subtransaction_end, NULL);
+}
+
+/* Whether row-level security hides the assessment from the caller. */
+static bool
+hidden_from_caller(int64 assessment_id)
+{
+	Datum		key = Int64GetDatum(assessment_id);
+	bool		hidden;
+
+	if (check_enable_rls(hc_relation("assessment"), InvalidOid, true) != RLS_ENABLED)
+		return false;
+	SPI_connect();
+	hidden = hc_query(&visible_query, &key, NULL, HC_READ_LATEST, 1) == 0;
+	SPI_finish();
+	return hidden;
+}
+
+/*
+ * Locks an assessment to the end of the transaction and returns what the
+ * rules need of it; NULL when there is none that the caller may see.  Acts as
+ * the owner of the table, as a foreign key does.
+ *
+ * wait: false to return NULL as well when another transaction holds it.
+ */
+HcAssessment *
+hc_hold_assessment(int64 assessment_id, bool wait)
+{
+	HcAssessment *entry;
+	HcIdentity	caller;
+	Datum		values[2];
+	bool		isnull;
+
+	if (last_held != NULL && last_held->assessment_id == assessment_id)
+		return last_held;
+	if (held != NULL)
+	{
+		entry = hash_search(held, &assessment_id, HASH_FIND, NULL);
+		if (entry != NULL)
+			return last_held = entry;
+		if (hash_get_num_entries(held) >= MAX_HELD_ASSESSMENTS)
+		{
+			TimestampTz instant = correction_at;
+
+			forget_held();
+			correction_at = instant;
+		}
+	}
+
+	if (hidden_from_caller(assessment_id))
+		return NULL;
+
+	AcceptInvalidationMessages();
+	values[0] = Int64GetDatum(assessment_id);
+	entry = NULL;
+	SPI_connect();
+	hc_become_owner(hc_relation("assessment"), &caller);
+	if (hc_query(wait ? &hold_query : &hold_at_once_query, values, NULL, HC_WRITE_LATEST, 1) > 0)
+	{
+		HcAssessment read;
+		char	   *code;
+
+		read.assessment_id = assessment_id;
+		read.institution_id = DatumGetInt64(hc_result(0, 1, NULL));
+		code = TextDatumGetCString(hc_result(0, 2, NULL));
+		read.fiscal_year = DatumGetInt32(hc_result(0, 3, NULL));
+		read.yearly_form = DatumGetBool(hc_result(0, 4, NULL));
+		read.submitted_at = DatumGetTimestampTz(hc_result(0, 5, &isnull));
+		read.submitted = !isnull;
+		values[1] = hc_result(0, 6, NULL);
+		read.closes_at = hc_closing_instant(DatumGetDateADT(values[1]));
+
+		if (held == NULL)
+		{
+			HASHCTL		ctl;
+
+			if (held_context == NULL)
+				held_context = AllocSetContextCreate(TopMemoryContext, "hospital_compliance assessments",
+													 ALLOCSET_DEFAULT_SIZES);
+			ctl.keysize = sizeof(int64);
+			ctl.entrysize = sizeof(HcAssessment);
+			ctl.hcxt = held_context;
+			held = hash_create("hospital_compliance assessments", 64, &ctl,
+							   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+		}
+		read.checklist_code = MemoryContextStrdup(held_context, code);
+		entry = hash_search(held, &assessment_id, HASH_ENTER, NULL);
+		*entry = read;
+		last_held = entry;
+	}
+	hc_become_caller(&caller);
+	SPI_finish();
+	return entry;
+}
+
+/*
+ * From here on, rows of answer that this session closes or adds carry one
+ * instant: the clock's, or at_least where that is later (the clock of a
+ * demonstration may have been set back behind what was recorded).  Repeated,
+ * it can only move the instant on.
+ */
+TimestampTz
+hc_begin_correction(TimestampTz at_least)
+{
+	if (correction_at == 0)
+		correction_at = hc_clock();
+	correction_at = Max(correction_at, at_least);
+	return correction_at;
+}
+
+/* Ends what hc_begin_correction() began; also to be called on error. */
+void
+hc_end_correction(void)
+{
+	correction_at = 0;
+}
+
+/* Refuses a write about an assessment that is submitted (MC020) or past due (MC001, at commit). */
+void
+hc_require_answerable(const HcAssessment *assessment)
+{
+	if (assessment->submitted)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_ASSESSMENT_FROZEN),
+				 errmsg("assessment %lld is submitted and frozen",
+						(long long) assessment->assessment_id),
+				 errdetail("It was submitted at %s.", hc_format_instant(assessment->submitted_at)),
+				 errhint("Correct it in a new round: open_assessment() with the next round and carry_over => true.")));
+	hc_require_commit_before(HC_DEADLINE_ASSESSMENT, assessment->assessment_id,
+							 assessment->closes_at);
+}
+
+/* ---- answers ---- */
+
+/* Positions of the columns of compliance.answer in the relation that the trigger serves. */
+typedef struct AnswerColumns
+{
+	Oid			relid;
+	int			assessment_id;
+	int			institution_id;
+	int			item_id;
+	int			answered_on;
+	int			target_on;
+	int			recorded_at;
+	int			superseded_at;
+	int			confirmed;
+	int			verdict;
+	int			level;
+	int			basis;
+	int			note;
+} AnswerColumns;
+
+static AnswerColumns answer_columns;
+
+static int
+column_number(TupleDesc desc, const char *name)
+{
+	int			number = SPI_fnumber(desc, name);
+
+	if (number <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("the table of this trigger has no column \"%s\"", name)));
+	return number;
+}
+
+static const AnswerColumns *
+columns_of(Relation rel)
+{
+	AnswerColumns *columns = &answer_columns;
+
+	if (columns->relid != RelationGetRelid(rel))
+	{
+		TupleDesc	desc = RelationGetDescr(rel);
+
+		columns->relid = InvalidOid;
+		columns->assessment_id = column_number(desc, "assessment_id");
+		columns->institution_id = column_number(desc, "institution_id");
+		columns->item_id = column_number(desc, "item_id");
+		columns->answered_on = column_number(desc, "answered_on");
+		columns->target_on = column_number(desc, "target_on");
+		columns->recorded_at = column_number(desc, "recorded_at");
+		columns->superseded_at = column_number(desc, "superseded_at");
+		columns->confirmed = column_number(desc, "confirmed");
+		columns->verdict = column_number(desc, "verdict");
+		columns->level = column_number(desc, "level");
+		columns->basis = column_number(desc, "basis");
+		columns->note = column_number(desc, "note");
+		columns->relid = RelationGetRelid(rel);
+	}
+	return columns;
+}
+
+static int
+compare_numeric(Numeric a, Numeric b)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(a), NumericGetDatum(b)));
+}
+
+static char *
+numeric_text(Numeric value)
+{
+	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value)));
+}
+
+static char *
+date_text(DateADT day)
+{
+	return DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(day)));
+}
+
+/* What is said about an answer, before it is a row. */
+typedef struct Statement
+{
+	bool		has_verdict;
+	HcVerdict	verdict;
+	Numeric		level;			/* NULL for none */
+	DateADT		answered_on;
+	bool		has_target;
+	DateADT		target_on;
+	text	   *basis;			/* NULL for none */
+	bool		has_note;		/* a note that says something */
+} Statement;
+
+/* The level is on the scale of the line and agrees with the verdict; a missing verdict follows from it. */
+static void
+check_level(const HcItem *item, Statement *statement)
+{
+	int			against_min;
+	int			against_max;
+
+	if (statement->level == NULL)
+		return;
+
+	if (statement->has_verdict && statement->verdict == HC_VERDICT_NOT_APPLICABLE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("an answer that is not applicable has no level"),
+				 errdetail("Item \"%s\" got level %s.", item->number, numeric_text(statement->level)),
+				 errhint("Leave the level out.")));
+
+	/* NaN sorts above every number */
+	against_min = compare_numeric(statement->level, item->scale_min);
+	against_max = compare_numeric(statement->level, item->scale_max);
+	if (against_min < 0 || against_max > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("level %s of item \"%s\" is outside its scale",
+						numeric_text(statement->level), item->number),
+				 errdetail("The scale runs from %s to %s.",
+						   numeric_text(item->scale_min), numeric_text(item->scale_max)),
+				 errhint("Pass a level on the scale of the item.")));
+
+	if (!statement->has_verdict)
+	{
+		statement->verdict = against_max == 0 ? HC_VERDICT_YES :
+			against_min == 0 ? HC_VERDICT_NO : HC_VERDICT_PARTIAL;
+		statement->has_verdict = true;
+	}
+	else if ((statement->verdict == HC_VERDICT_YES && against_max != 0) ||
+			 (statement->verdict == HC_VERDICT_NO && against_min != 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("verdict \"%s\" of item \"%s\" contradicts level %s",
+						hc_verdict_name(statement->verdict), item->number,
+						numeric_text(statement->level)),
+				 errdetail("\"yes\" is level %s, \"no\" is level %s; everything between is \"partial\".",
+						   numeric_text(item->scale_max), numeric_text(item->scale_min)),
+				 errhint("Pass one of the two, or both in agreement.")));
+}
+
+/*
+ * Notice of the yearly form: an "いいえ" carries a target date inside that
+ * fiscal year.  A "yes" carries none, but for the line that accepts a plan
+ * (two-factor authentication by fiscal year 2027).
+ */
+static void
+check_target(const HcAssessment *assessment, const HcItem *item, const Statement *statement)
+{
+	DateADT		first;
+	DateADT		last;
+
+	if (statement->verdict == HC_VERDICT_NO && assessment->yearly_form && !statement->has_target)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_TARGET_DATE_REQUIRED),
+				 errmsg("item \"%s\" needs a target date", item->number),
+				 errdetail("A \"no\" on a yearly form says by when in the fiscal year it will be a \"yes\"."),
+				 errhint("Pass target_on, a day inside fiscal year %d.", assessment->fiscal_year)));
+	if (!statement->has_target)
+		return;
+
+	switch (statement->verdict)
+	{
+		case HC_VERDICT_NO:
+		case HC_VERDICT_PARTIAL:
+			if (!assessment->yearly_form)
+				return;
+			hc_fiscal_year_bounds(assessment->fiscal_year, &first, &last);
+			break;
+		case HC_VERDICT_YES:
+			if (item->planned_until == 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("a \"yes\" to item \"%s\" has no target date", item->number),
+						 errdetail("The target date is %s, but what is done has no date to be done by.",
+								   date_text(statement->target_on)),
+						 errhint("Leave target_on out, or answer \"no\".")));
+			hc_fiscal_year_bounds(item->planned_until, &first, &last);
+			first = DATEVAL_NOBEGIN;
+			break;
+		default:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("an answer that is not applicable has no target date"),
+					 errdetail("Item \"%s\" got target date %s.", item->number,
+							   date_text(statement->target_on)),
+					 errhint("Leave target_on out.")));
+	}
+
+	if (statement->target_on < first || statement->target_on > last)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_TARGET_OUTSIDE_FISCAL_YEAR),
+				 errmsg("the target date of item \"%s\" is outside the fiscal year", item->number),
+				 first == DATEVAL_NOBEGIN ?
+				 errdetail("It is %s; a plan for this item must end by %s.",
+						   date_text(statement->target_on), date_text(last)) :
+				 errdetail("It is %s; fiscal year %d runs from %s to %s.",
+						   date_text(statement->target_on), assessment->fiscal_year,
+						   date_text(first), date_text(last)),
+				 errhint("Pass a target date inside that time.")));
+}
+
+/* No official form has a "not applicable" of its own; each line says when it can arise. */
+static void
+check_not_applicable(const HcAssessment *assessment, const HcItem *item, const Statement *statement)
+{
+	const char *reason = NULL;
+	const char *hint = "Answer \"yes\" or \"no\".";
+
+	if (statement->verdict != HC_VERDICT_NOT_APPLICABLE ||
+		strcmp(item->not_applicable, "allowed") == 0)
+		return;
+
+	if (strcmp(item->not_applicable, "with_reason") == 0)
+	{
+		if (statement->has_note)
+			return;
+		reason = "Its rule asks for the reason.";
+		hint = "Say in the note why it does not apply.";
+	}
+	else if (strcmp(item->not_applicable, "without_vendor") == 0)
+	{
+		Datum		values[2];
+		HcIdentity	caller;
+		bool		found;
+
+		values[0] = Int64GetDatum(assessment->institution_id);
+		values[1] = DateADTGetDatum(statement->answered_on);
+		SPI_connect();
+		hc_become_owner(hc_relation("contract"), &caller);
+		found = hc_query(&vendor_contract_query, values, NULL, HC_READ_LATEST, 1) > 0;
+		hc_become_caller(&caller);
+		SPI_finish();
+		if (!found)
+			return;
+		reason = "It does not apply only where no vendor contract is in force, and the institution has one.";
+	}
+	else
+		reason = "Its rule does not allow that.";
+
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("item \"%s\" cannot be answered not applicable", item->number),
+			 errdetail("%s", reason),
+			 errhint("%s", hint)));
+}
+
+/* The ground of a "yes" is one of those that the form names. */
+static void
+check_basis(const HcItem *item, const Statement *statement)
+{
+	Datum		values[3];
+	HcIdentity	caller;
+	bool		found;
+
+	if (statement->basis == NULL)
+		return;
+	if (statement->verdict != HC_VERDICT_YES)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("only a \"yes\" rests on a ground"),
+				 errdetail("Item \"%s\" got basis \"%s\".", item->number,
+						   text_to_cstring(statement->basis)),
+				 errhint("Leave the basis out.")));
+
+	values[0] = CStringGetTextDatum(item->checklist_code);
+	values[1] = CStringGetTextDatum(item->number);
+	values[2] = PointerGetDatum(statement->basis);
+	SPI_connect();
+	hc_become_owner(hc_relation("item_alternative"), &caller);
+	found = hc_query(&alternative_query, values, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+	SPI_finish();
+	if (!found)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("item \"%s\" knows no ground \"%s\"", item->number,
+						text_to_cstring(statement->basis)),
+				 errdetail("The grounds of an item are the rows of compliance.item_alternative."),
+				 errhint("Pass one of them, or leave the basis out for the main rule.")));
+}
+
+static bool
+says_something(text *note)
+{
+	char	   *plain;
+	char	   *string = text_to_cstring(note);
+	size_t		length = strlen(string);
+
+	plain = palloc(HC_PLAIN_SIZE(length));
+	return hc_plain_text(string, length, plain) > 0;
+}
+
+/* Everything a row of answer must be when it is added.  Returns the row, completed. */
+static HeapTuple
+check_insert(Relation rel, HeapTuple row)
+{
+	const AnswerColumns *columns = columns_of(rel);
+	TupleDesc	desc = RelationGetDescr(rel);
+	Datum		values[MAX_COLUMNS];
+	bool		nulls[MAX_COLUMNS];
+	HcAssessment *assessment;
+	const HcItem *item;
+	Statement	statement;
+	bool		confirmed;
+	int64		assessment_id;
+	int64		item_id;
+	HcVerdict	given;
+
+	if (desc->natts > MAX_COLUMNS)
+		ereport(ERROR,
+				(errcode(ERRCODE_TOO_MANY_COLUMNS),
+				 errmsg("compliance.answer has more than %d columns", MAX_COLUMNS)));
+	heap_deform_tuple(row, desc, values, nulls);
+
+#define HAS(column)		(!nulls[columns->column - 1])
+#define VALUE(column)	(values[columns->column - 1])
+#define SET(column, v)	(values[columns->column - 1] = (v), nulls[columns->column - 1] = false)
+
+	if (!HAS(assessment_id) || !HAS(item_id))
+		return row;				/* the column's own constraint says so */
+	assessment_id = DatumGetInt64(VALUE(assessment_id));
+	item_id = DatumGetInt64(VALUE(item_id));
+
+	assessment = hc_hold_assessment(assessment_id, true);
+	if (assessment == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("assessment %lld does not exist", (long long) assessment_id),
+				 errhint("Open one with open_assessment().")));
+	hc_require_answerable(assessment);
+
+	item = hc_item(item_id);
+	if (item == NULL || !item->is_question ||
+		strcmp(item->checklist_code, assessment->checklist_code) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("item %lld is no question of checklist \"%s\"",
+						(long long) item_id, assessment->checklist_code),
+				 errdetail("Assessment %lld answers that edition.", (long long) assessment_id),
+				 errhint("Choose an item_id of kind question from compliance.item.")));
+
+	if (HAS(superseded_at))
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("a new answer is current"),
+				 errdetail("Item \"%s\" would get an answer that is superseded already.", item->number),
+				 errhint("Leave superseded_at out.")));
+
+	if (!HAS(institution_id))
+		SET(institution_id, Int64GetDatum(assessment->institution_id));
+	if (!HAS(answered_on))
+		SET(answered_on, DateADTGetDatum(hc_today()));
+	confirmed = !HAS(confirmed) || DatumGetBool(VALUE(confirmed));
+
+	statement.answered_on = DatumGetDateADT(VALUE(answered_on));
+	if (!DATE_NOT_FINITE(statement.answered_on) && statement.answered_on > hc_today())
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the answer to item \"%s\" is dated in the future", item->number),
+				 errdetail("It is dated %s and today is %s.",
+						   date_text(statement.answered_on), date_text(hc_today())),
+				 errhint("Pass answered_on, the day for which the answer is true, not later than today.")));
+
+	statement.has_verdict = HAS(verdict);
+	statement.verdict = HC_VERDICT_NONE;
+	if (statement.has_verdict)
+	{
+		text	   *verdict = DatumGetTextPP(VALUE(verdict));
+
+		statement.verdict = hc_parse_verdict(VARDATA_ANY(verdict), VARSIZE_ANY_EXHDR(verdict));
+		/* the table holds the four names, as its constraint says */
+		if (statement.verdict == HC_VERDICT_NONE)
+			return row;
+	}
+	given = statement.verdict;
+	statement.level = HAS(level) ? DatumGetNumeric(VALUE(level)) : NULL;
+	statement.has_target = HAS(target_on);
+	statement.target_on = statement.has_target ? DatumGetDateADT(VALUE(target_on)) : 0;
+	statement.basis = HAS(basis) ? DatumGetTextPP(VALUE(basis)) : NULL;
+	statement.has_note = HAS(note) && statement.verdict == HC_VERDICT_NOT_APPLICABLE &&
+		says_something(DatumGetTextPP(VALUE(note)));
+
+	check_level(item, &statement);
+	if (!statement.has_verdict)
+		return row;				/* NULL: the column's own constraint says so */
+	if (given == HC_VERDICT_NONE)
+		SET(verdict, CStringGetTextDatum(hc_verdict_name(statement.verdict)));
+
+	/* a carried-over answer is a blank that shows what was said before */
+	if (confirmed)
+	{
+		check_not_applicable(assessment, item, &statement);
+		check_target(assessment, item, &statement);
+		check_basis(item, &statement);
+	}
+
+	SET(recorded_at, TimestampTzGetDatum(correction_at != 0 ? correction_at : hc_clock()));
+
+#undef HAS
+#undef VALUE
+#undef SET
+	return heap_form_tuple(desc, values, nulls);
+}
+
+/* The only change an answer knows is to be superseded, once. */
+static HeapTuple
+check_update(Relation rel, HeapTuple old_row, HeapTuple new_row)
+{
+	const AnswerColumns *columns = columns_of(rel);
+	TupleDesc	desc = RelationGetDescr(rel);
+	HcAssessment *assessment;
+	int64		assessment_id;
+	bool		isnull;
+	bool		was_current;
+	bool		closes;
+	bool		same = true;
+	TimestampTz recorded_at;
+	TimestampTz instant;
+	Datum		value;
+
+	assessment_id = DatumGetInt64(heap_getattr(old_row, columns->assessment_id, desc, &isnull));
+	assessment = hc_hold_assessment(assessment_id, correction_at != 0);
+	if (assessment == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("could not close an answer while another transaction works on assessment %lld",
+						(long long) assessment_id),
+				 errdetail("Waiting here could lead to a deadlock."),
+				 errhint("Try again, or correct answers with record_answer().")));
+	hc_require_answerable(assessment);
+
+	(void) heap_getattr(old_row, columns->superseded_at, desc, &was_current);
+	(void) heap_getattr(new_row, columns->superseded_at, desc, &isnull);
+	closes = was_current && !isnull;
+	for (int i = 1; i <= desc->natts && same; i++)
+	{
+		Form_pg_attribute attribute = TupleDescAttr(desc, i - 1);
+		bool		old_isnull;
+		bool		new_isnull;
+		Datum		old_value;
+		Datum		new_value;
+
+		if (attribute->attisdropped || i == columns->superseded_at)
+			continue;
+		old_value = heap_getattr(old_row, i, desc, &old_isnull);
+		new_value = heap_getattr(new_row, i, desc, &new_isnull);
+		same = old_isnull == new_isnull &&
+			(old_isnull || datum_image_eq(old_value, new_value, attribute->attbyval, attribute->attlen));
+	}
+	if (!closes || !same)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("answers are append-only"),
+				 errdetail("The only change an answer knows is to be superseded, once."),
+				 errhint("Correct an answer with record_answer(): it closes the old row and adds a new one.")));
+
+	/* when, is the clock's to say, and never before it was recorded */
+	recorded_at = DatumGetTimestampTz(heap_getattr(old_row, columns->recorded_at, desc, &isnull));
+	instant = correction_at != 0 ? correction_at : hc_clock();
+	value = TimestampTzGetDatum(Max(instant, recorded_at));
+	return heap_modify_tuple_by_cols(new_row, desc, 1, (int *) &columns->superseded_at, &value, &(bool) {false});
+}
+
+/*
+ * BEFORE INSERT, UPDATE OR DELETE on answer, for each row, and BEFORE
+ * TRUNCATE: the rules on answers.  MC001, MC020, MC021, MC022, MC050, 22023,
+ * 23503 as above.
+ */
+HC_FUNCTION(hc_answer_guard);
+Datum
+hc_answer_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerEvent event;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
+		(TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event) && !TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event)))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._answer_guard() is a trigger BEFORE INSERT, UPDATE OR DELETE FOR EACH ROW, or BEFORE TRUNCATE")));
+	event = trigdata->tg_event;
+
+	if (TRIGGER_FIRED_BY_INSERT(event))
+		return PointerGetDatum(check_insert(trigdata->tg_relation, trigdata->tg_trigtuple));
+	if (TRIGGER_FIRED_BY_UPDATE(event))
+		return PointerGetDatum(check_update(trigdata->tg_relation, trigdata->tg_trigtuple,
+											trigdata->tg_newtuple));
+	ereport(ERROR,
+			(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+			 errmsg("answers are append-only"),
+			 errdetail("Answers are never deleted."),
+			 errhint("Correct an answer with record_answer(): it closes the old row and adds a new one.")));
+}
+
+/* ---- assessments ---- */
+
+static HeapTuple
+check_opening(Relation rel, HeapTuple row)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	int			columns[2];
+	Datum		values[2];
+	bool		nulls[2] = {false, false};
+	int			changes = 0;
+	Datum		key[2];
+	Datum		fiscal_year;
+	char	   *respondent;
+	char	   *kind;
+	HcIdentity	caller;
+	bool		no_code;
+	bool		no_institution;
+	bool		no_vendor;
+	bool		isnull;
+
+	key[0] = SPI_getbinval(row, desc, column_number(desc, "checklist_code"), &no_code);
+	key[1] = SPI_getbinval(row, desc, column_number(desc, "institution_id"), &no_institution);
+	if (no_code || no_institution)
+		return row;				/* the column's own constraint says so */
+	(void) SPI_getbinval(row, desc, column_number(desc, "vendor_id"), &no_vendor);
+
+	(void) SPI_getbinval(row, desc, column_number(desc, "submitted_at"), &isnull);
+	if (!isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_ASSESSMENT_INCOMPLETE),
+				 errmsg("a new assessment is not submitted"),
+				 errdetail("Every line of it is blank."),
+				 errhint("Leave submitted_at out, record the answers, then submit_assessment().")));
+
+	/* from here on the edition stays as it is */
+	hc_lock_editions(false);
+
+	SPI_connect();
+	hc_become_owner(RelationGetRelid(rel), &caller);
+	if (hc_query(&respondent_query, key, NULL, HC_READ_LATEST, 1) == 0)
+	{
+		hc_become_caller(&caller);
+		SPI_finish();
+		return row;				/* a foreign key will say so */
+	}
+	respondent = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	kind = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
+	hc_become_caller(&caller);
+
+	if (strcmp(respondent, "vendor") == 0 && no_vendor)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("vendor_id must not be null for a vendor form"),
+				 errdetail("Checklist \"%s\" is filled in by a vendor, one form for each vendor and system.",
+						   TextDatumGetCString(key[0])),
+				 errhint("Pass vendor_id.")));
+	if (strcmp(respondent, "vendor") != 0 && !no_vendor)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("only a vendor form has a vendor"),
+				 errdetail("Checklist \"%s\" is filled in by: %s.", TextDatumGetCString(key[0]), respondent),
+				 errhint("Leave vendor_id out, or choose a checklist with respondent vendor.")));
+	if (strcmp(respondent, "pharmacy") == 0 && strcmp(kind, "pharmacy") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a pharmacy form is for pharmacies"),
+				 errdetail("Institution %lld is of kind %s.", (long long) DatumGetInt64(key[1]), kind),
+				 errhint("Choose the edition with respondent institution.")));
+	SPI_finish();
+
+	columns[changes] = column_number(desc, "opened_at");
+	values[changes++] = TimestampTzGetDatum(hc_clock());
+	(void) SPI_getbinval(row, desc, column_number(desc, "due_on"), &isnull);
+	fiscal_year = SPI_getbinval(row, desc, column_number(desc, "fiscal_year"), &no_code);
+	/* a year out of range is its constraint's business */
+	if (isnull && !no_code && DatumGetInt32(fiscal_year) >= 1900 && DatumGetInt32(fiscal_year) <= 9998)
+	{
+		DateADT		first;
+		DateADT		last;
+
+		hc_fiscal_year_bounds(DatumGetInt32(fiscal_year), &first, &last);
+		columns[changes] = column_number(desc, "due_on");
+		values[changes++] = DateADTGetDatum(last);
+	}
+	return heap_modify_tuple_by_cols(row, desc, changes, columns, values, nulls);
+}
+
+/* Adds an item number to a list that stays readable. */
+static void
+list_number(StringInfo list, uint64 index, uint64 count, const char *number)
+{
+	if (index < 50)
+		appendStringInfo(list, "%s%s", index == 0 ? "" : ", ", number);
+	else if (index == 50)
+		appendStringInfo(list, " and %llu more", (unsigned long long) (count - 50));
+}
+
+static void
+require_complete(int64 assessment_id, const char *checklist_code)
+{
+	Datum		values[2];
+	HcIdentity	caller;
+	uint64		blanks;
+	StringInfoData list;
+
+	values[0] = Int64GetDatum(assessment_id);
+	values[1] = CStringGetTextDatum(checklist_code);
+	initStringInfo(&list);
+
+	SPI_connect();
+	hc_become_owner(hc_relation("answer"), &caller);
+	blanks = hc_query(&blank_query, values, NULL, HC_READ_LATEST, 0);
+	for (uint64 i = 0; i < blanks; i++)
+		list_number(&list, i, blanks, TextDatumGetCString(hc_result(i, 1, NULL)));
+	if (blanks > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_ASSESSMENT_INCOMPLETE),
+				 errmsg("assessment %lld has %llu blank line(s)",
+						(long long) assessment_id, (unsigned long long) blanks),
+				 errdetail("Blank: %s.", list.data),
+				 errhint("Answer them with record_answer(); an honest \"no\" with a target date is an answer, a carried-over one counts only when given again.")));
+
+	if (hc_query(&groundless_query, values, NULL, HC_READ_LATEST, 1) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_ASSESSMENT_INCOMPLETE),
+				 errmsg("the ground of item \"%s\" does not hold",
+						TextDatumGetCString(hc_result(0, 1, NULL))),
+				 errdetail("Ground \"%s\" needs a \"yes\" to item \"%s\" that is not only a plan.",
+						   TextDatumGetCString(hc_result(0, 2, NULL)),
+						   TextDatumGetCString(hc_result(0, 3, NULL))),
+				 errhint("Answer one of the two items again.")));
+	hc_become_caller(&caller);
+	SPI_finish();
+}
+
+/* An assessment knows one change: it is submitted, once, complete and in time. */
+static HeapTuple
+check_submission(Relation rel, HeapTuple old_row, HeapTuple new_row)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	int			submitted_column = column_number(desc, "submitted_at");
+	HcAssessment assessment;
+	Datum		value;
+	bool		isnull;
+	bool		still_open;
+	bool		same = true;
+
+	/*
+	 * The server has locked the row for us, with the very lock that writers of
+	 * answers take first.
+	 */
+	assessment.assessment_id =
+		DatumGetInt64(heap_getattr(old_row, column_number(desc, "assessment_id"), desc, &isnull));
+	assessment.submitted_at =
+		DatumGetTimestampTz(heap_getattr(old_row, submitted_column, desc, &isnull));
+	assessment.submitted = !isnull;
+	assessment.closes_at =
+		hc_closing_instant(DatumGetDateADT(heap_getattr(old_row, column_number(desc, "due_on"), desc, &isnull)));
+
+	for (int i = 1; i <= desc->natts && same; i++)
+	{
+		Form_pg_attribute attribute = TupleDescAttr(desc, i - 1);
+		bool		old_isnull;
+		bool		new_isnull;
+		Datum		old_value;
+		Datum		new_value;
+
+		if (attribute->attisdropped || i == submitted_column)
+			continue;
+		old_value = heap_getattr(old_row, i, desc, &old_isnull);
+		new_value = heap_getattr(new_row, i, desc, &new_isnull);
+		same = old_isnull == new_isnull &&
+			(old_isnull || datum_image_eq(old_value, new_value, attribute->attbyval, attribute->attlen));
+	}
+	(void) heap_getattr(new_row, submitted_column, desc, &still_open);
+
+	if (same && still_open && !assessment.submitted)
+		return new_row;			/* nothing changes */
+	if (assessment.submitted)
+		hc_require_answerable(&assessment);	/* says that it is frozen */
+	if (!same)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("an open assessment knows one change, to be submitted"),
+				 errdetail("Assessment %lld would change in other columns than submitted_at.",
+						   (long long) assessment.assessment_id),
+				 errhint("Open another assessment; a deadline is moved with extend_deadline().")));
+
+	hc_require_answerable(&assessment);
+	value = heap_getattr(old_row, column_number(desc, "checklist_code"), desc, &isnull);
+	require_complete(assessment.assessment_id, TextDatumGetCString(value));
+
+	/* later writes of this transaction shall see it frozen */
+	last_held = NULL;
+	held = NULL;
+
+	value = TimestampTzGetDatum(hc_clock());
+	return heap_modify_tuple_by_cols(new_row, desc, 1, &submitted_column, &value, &(bool) {false});
+}
+
+/* BEFORE INSERT, UPDATE OR DELETE on assessment, for each row: MC001, MC020, MC023, MC050, 22004, 22023 as above. */
+HC_FUNCTION(hc_assessment_guard);
+Datum
+hc_assessment_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TupleDesc	desc;
+	Datum		key;
+	HcIdentity	caller;
+	bool		isnull;
+	bool		answered;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
+		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._assessment_guard() is a trigger BEFORE INSERT, UPDATE OR DELETE FOR EACH ROW")));
+
+	if (TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		return PointerGetDatum(check_opening(trigdata->tg_relation, trigdata->tg_trigtuple));
+	if (TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event))
+		return PointerGetDatum(check_submission(trigdata->tg_relation, trigdata->tg_trigtuple,
+												trigdata->tg_newtuple));
+
+	/* one opened by mistake may go; the server has locked its row against answers */
+	desc = RelationGetDescr(trigdata->tg_relation);
+	key = heap_getattr(trigdata->tg_trigtuple, column_number(desc, "assessment_id"), desc, &isnull);
+	SPI_connect();
+	hc_become_owner(hc_relation("answer"), &caller);
+	answered = hc_query(&answered_query, &key, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+	SPI_finish();
+	if (answered)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("assessment %lld has answers and cannot be deleted",
+						(long long) DatumGetInt64(key)),
+				 errdetail("Answers are never deleted."),
+				 errhint("Open a new round instead.")));
+	(void) heap_getattr(trigdata->tg_trigtuple, column_number(desc, "submitted_at"), desc, &isnull);
+	if (!isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_ASSESSMENT_FROZEN),
+				 errmsg("assessment %lld is submitted and frozen",
+						(long long) DatumGetInt64(key)),
+				 errhint("Open a new round instead.")));
+	/* what is kept of it is no longer true */
+	forget_held();
+	return PointerGetDatum(trigdata->tg_trigtuple);
+}

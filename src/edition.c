@@ -1,0 +1,504 @@
+/*
+ * edition.c
+ *	  Editions of checklists: frozen once used, and trees.
+ *
+ * An edition that an assessment uses cannot be changed any more (MC024), or
+ * else last year's answers would be answers to other questions.  Whoever
+ * opens an assessment takes the lock on editions shared, whoever changes an
+ * edition takes it exclusively; both keep it to the end of the transaction.
+ * So of an opening and a change that meet, the second waits for the first to
+ * end, and the change then looks with a snapshot newer than the lock: it sees
+ * the assessment, at every isolation level.  One lock serves all editions,
+ * because it must be taken before the first row of a statement is locked:
+ * taken row by row, it could close a ring of waiting transactions.  Editions
+ * change a few times a year; assessments open side by side.
+ *
+ * The lock also makes the tree of sections safe: two sessions that each add
+ * one half of a cycle take it one after the other.
+ *
+ * Rules on answers need the same few columns of an item again and again.
+ * They are kept for the session; every change of an item sends the relation's
+ * invalidation, which empties the store in all sessions.  A session that then
+ * opens an assessment has taken the lock after the change committed, and so
+ * has received the message.
+ */
+#include "hc.h"
+
+#include "commands/trigger.h"
+#include "miscadmin.h"
+#include "spelling.h"
+#include "storage/lmgr.h"
+#include "storage/lock.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/hsearch.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+
+/* set apart from the advisory locks that applications take, and from tree.c's */
+#define LOCKTAG_FIELD_OF_EDITIONS	4
+
+static HTAB *item_store = NULL;
+static HTAB *number_store = NULL;
+static MemoryContext item_context = NULL;
+static bool item_store_stale = false;
+static Oid	item_relid = InvalidOid;
+
+static HcQuery used_query = {
+	.text = "SELECT 1 FROM compliance.assessment WHERE checklist_code OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {TEXTOID}
+};
+
+static HcQuery any_used_query = {
+	.text = "SELECT 1 FROM compliance.assessment"
+};
+
+static HcQuery item_query = {
+	.text = "SELECT i.checklist_code, i.number, i.kind OPERATOR(pg_catalog.=) 'question',"
+			" i.scale_min OPERATOR(pg_catalog.<>) 0 OR i.scale_max OPERATOR(pg_catalog.<>) 1"
+			" OR EXISTS (SELECT FROM compliance.item_level AS l"
+			" WHERE l.checklist_code OPERATOR(pg_catalog.=) i.checklist_code AND l.number OPERATOR(pg_catalog.=) i.number),"
+			" i.scale_min, i.scale_max, i.not_applicable, i.planned_until_fiscal_year"
+			" FROM compliance.item AS i WHERE i.item_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+static HcQuery number_query = {
+	.text = "SELECT item_id FROM compliance.item"
+			" WHERE checklist_code OPERATOR(pg_catalog.=) $1 AND number OPERATOR(pg_catalog.=) $2",
+	.nargs = 2, .argtypes = {TEXTOID, TEXTOID}
+};
+
+static HcQuery numbers_query = {
+	.text = "SELECT item_id, number FROM compliance.item WHERE checklist_code OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {TEXTOID}
+};
+
+/* parent and gate of item $1, $2, and whether other rows have it as their parent */
+static HcQuery place_query = {
+	.text = "SELECT p.kind, g.gate,"
+			" EXISTS (SELECT FROM compliance.item AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1"
+			" AND c.parent_number OPERATOR(pg_catalog.=) $2),"
+			" EXISTS (SELECT FROM compliance.item AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1"
+			" AND c.gate_number OPERATOR(pg_catalog.=) $2),"
+			" i.kind, i.gate, i.parent_number, i.gate_number"
+			" FROM compliance.item AS i"
+			" LEFT JOIN compliance.item AS p ON p.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
+			" AND p.number OPERATOR(pg_catalog.=) i.parent_number"
+			" LEFT JOIN compliance.item AS g ON g.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
+			" AND g.number OPERATOR(pg_catalog.=) i.gate_number"
+			" WHERE i.checklist_code OPERATOR(pg_catalog.=) $1 AND i.number OPERATOR(pg_catalog.=) $2",
+	.nargs = 2, .argtypes = {TEXTOID, TEXTOID}
+};
+
+/* 1 row if item $1, $2 lies above itself */
+static HcQuery above_query = {
+	.text = "WITH RECURSIVE above(number) AS ("
+			" SELECT i.parent_number FROM compliance.item AS i"
+			" WHERE i.checklist_code OPERATOR(pg_catalog.=) $1 AND i.number OPERATOR(pg_catalog.=) $2"
+			" UNION"
+			" SELECT i.parent_number FROM above JOIN compliance.item AS i"
+			" ON i.checklist_code OPERATOR(pg_catalog.=) $1 AND i.number OPERATOR(pg_catalog.=) above.number)"
+			" SELECT 1 FROM above WHERE number OPERATOR(pg_catalog.=) $2",
+	.nargs = 2, .argtypes = {TEXTOID, TEXTOID}
+};
+
+/* an exact number, found before; longer ones are looked up each time */
+typedef struct KnownNumber
+{
+	char		key[128];		/* checklist code, tab, number */
+	int64		item_id;
+} KnownNumber;
+
+/* ---- the lock ---- */
+
+/*
+ * Takes the lock on editions to the end of the transaction: shared to use
+ * one, exclusive to change one.
+ *
+ * A transaction that has opened an assessment holds it shared; if it waited
+ * for the exclusive lock, two such transactions would wait for each other.
+ * It asks once and is told to try again.
+ */
+void
+hc_lock_editions(bool exclusive)
+{
+	LOCKTAG		tag;
+
+	SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, hc_relation("item"), 0, LOCKTAG_FIELD_OF_EDITIONS);
+	if (!exclusive)
+	{
+		(void) LockAcquire(&tag, ShareLock, false, false);
+		/* what changed while we waited */
+		AcceptInvalidationMessages();
+		return;
+	}
+	if (!hc_lock_held(&tag, ShareLock) || hc_lock_held(&tag, ExclusiveLock))
+		(void) LockAcquire(&tag, ExclusiveLock, false, false);
+	else if (LockAcquire(&tag, ExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL)
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("could not change an edition while others open assessments"),
+				 errdetail("This transaction has opened an assessment itself, so that it cannot wait for them."),
+				 errhint("Try the transaction again, or change editions in a transaction of their own.")));
+}
+
+/* ---- items as the rules need them ---- */
+
+static void
+item_relation_changed(Datum arg pg_attribute_unused(), Oid relid)
+{
+	if (relid == item_relid || relid == InvalidOid)
+		item_store_stale = true;
+}
+
+void
+hc_init_editions(void)
+{
+	CacheRegisterRelcacheCallback(item_relation_changed, (Datum) 0);
+}
+
+static void
+empty_item_store(void)
+{
+	HASHCTL		ctl;
+
+	if (item_context == NULL)
+		item_context = AllocSetContextCreate(TopMemoryContext, "hospital_compliance items",
+											 ALLOCSET_DEFAULT_SIZES);
+	item_store = NULL;
+	number_store = NULL;
+	MemoryContextReset(item_context);
+	item_relid = hc_relation("item");
+	ctl.keysize = sizeof(int64);
+	ctl.entrysize = sizeof(HcItem);
+	ctl.hcxt = item_context;
+	item_store = hash_create("hospital_compliance items", 256, &ctl,
+							 HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	ctl.keysize = sizeof(((KnownNumber *) NULL)->key);
+	ctl.entrysize = sizeof(KnownNumber);
+	number_store = hash_create("hospital_compliance item numbers", 256, &ctl,
+							   HASH_ELEM | HASH_STRINGS | HASH_CONTEXT);
+	item_store_stale = false;
+}
+
+static Numeric
+numeric_copy(Datum value)
+{
+	Numeric		number = DatumGetNumeric(value);	/* never toasted further than we can hold */
+	Size		size = VARSIZE_ANY(number);
+	Numeric		copy = MemoryContextAlloc(item_context, size);
+
+	memcpy(copy, number, size);
+	return copy;
+}
+
+static char *
+text_copy(Datum value)
+{
+	char	   *string = TextDatumGetCString(value);
+	char	   *copy = MemoryContextStrdup(item_context, string);
+
+	pfree(string);
+	return copy;
+}
+
+/*
+ * What the rules need of an item; NULL when there is none.  Call it where
+ * the edition cannot change: after an assessment that uses it was found.
+ */
+const HcItem *
+hc_item(int64 item_id)
+{
+	HcItem	   *item;
+	HcIdentity	caller;
+	Datum		key = Int64GetDatum(item_id);
+	bool		isnull;
+
+	if (item_store == NULL || item_store_stale)
+		empty_item_store();
+	item = hash_search(item_store, &item_id, HASH_FIND, NULL);
+	if (item != NULL)
+		return item;
+
+	SPI_connect();
+	hc_become_owner(item_relid, &caller);
+	if (hc_query(&item_query, &key, NULL, HC_READ_LATEST, 1) > 0)
+	{
+		HcItem		read;
+		bool		found;
+
+		/* the query may have received an invalidation of its own */
+		if (item_store_stale)
+			empty_item_store();
+		read.item_id = item_id;
+		read.checklist_code = text_copy(hc_result(0, 1, NULL));
+		read.number = text_copy(hc_result(0, 2, NULL));
+		read.is_question = DatumGetBool(hc_result(0, 3, NULL));
+		read.has_levels = DatumGetBool(hc_result(0, 4, NULL));
+		read.scale_min = numeric_copy(hc_result(0, 5, NULL));
+		read.scale_max = numeric_copy(hc_result(0, 6, NULL));
+		read.not_applicable = text_copy(hc_result(0, 7, NULL));
+		read.planned_until = DatumGetInt32(hc_result(0, 8, &isnull));
+		if (isnull)
+			read.planned_until = 0;
+		/* entered only when complete */
+		item = hash_search(item_store, &item_id, HASH_ENTER, &found);
+		*item = read;
+	}
+	hc_become_caller(&caller);
+	SPI_finish();
+	return item;
+}
+
+/* The plain form of a number of the database's encoding. */
+static char *
+plain_number(const char *number)
+{
+	char	   *utf8 = pg_server_to_any(number, strlen(number), PG_UTF8);
+	size_t		length = strlen(utf8);
+	char	   *plain = palloc(HC_PLAIN_SIZE(length));
+
+	hc_plain_number(utf8, length, plain);
+	return plain;
+}
+
+/*
+ * The item that a number means: the one with exactly this number, else the
+ * only one whose plain form is the same (2-7 for 2-⑦).  0 when there is
+ * none; two that it could mean are refused (22023).  Call it where the
+ * edition cannot change, like hc_item().
+ */
+int64
+hc_find_item(const char *checklist_code, const char *number)
+{
+	Datum		values[2];
+	HcIdentity	caller;
+	uint64		count;
+	int64		result = 0;
+	char	   *first = NULL;
+	KnownNumber *known;
+	char	   *key = psprintf("%s\t%s", checklist_code, number);
+
+	if (item_store == NULL || item_store_stale)
+		empty_item_store();
+	known = hash_search(number_store, key, HASH_FIND, NULL);
+	if (known != NULL)
+		return known->item_id;
+
+	values[0] = CStringGetTextDatum(checklist_code);
+	values[1] = CStringGetTextDatum(number);
+	SPI_connect();
+	hc_become_owner(hc_relation("item"), &caller);
+	if (hc_query(&number_query, values, NULL, HC_READ_LATEST, 1) > 0)
+	{
+		result = DatumGetInt64(hc_result(0, 1, NULL));
+		if (item_store_stale)
+			empty_item_store();
+		if (strlen(key) < sizeof(known->key))
+		{
+			known = hash_search(number_store, key, HASH_ENTER, NULL);
+			known->item_id = result;
+		}
+	}
+	else
+	{
+		char	   *plain = plain_number(number);
+
+		count = hc_query(&numbers_query, values, NULL, HC_READ_LATEST, 0);
+		for (uint64 i = 0; i < count; i++)
+		{
+			char	   *candidate = TextDatumGetCString(hc_result(i, 2, NULL));
+
+			if (strcmp(plain_number(candidate), plain) != 0)
+				continue;
+			if (first != NULL)
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("item number \"%s\" is ambiguous", number),
+						 errdetail("It could mean \"%s\" or \"%s\" of checklist \"%s\".",
+								   first, candidate, checklist_code),
+						 errhint("Write the number exactly as in the form.")));
+			first = candidate;
+			result = DatumGetInt64(hc_result(i, 1, NULL));
+		}
+	}
+	hc_become_caller(&caller);
+	SPI_finish();
+	return result;
+}
+
+/* ---- triggers ---- */
+
+static void
+refuse_used_edition(Relation rel, HeapTuple row)
+{
+	Datum		code;
+	bool		isnull;
+	HcIdentity	caller;
+	bool		used;
+
+	code = SPI_getbinval(row, RelationGetDescr(rel),
+						 SPI_fnumber(RelationGetDescr(rel), "checklist_code"), &isnull);
+	if (isnull)
+		return;					/* its constraint says so */
+
+	SPI_connect();
+	hc_become_owner(hc_relation("assessment"), &caller);
+	used = hc_query(&used_query, &code, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+	SPI_finish();
+	if (used)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_EDITION_IN_USE),
+				 errmsg("checklist \"%s\" is in use and cannot be changed",
+						TextDatumGetCString(code)),
+				 errdetail("Assessments refer to this edition."),
+				 errhint("Add a new edition with a checklist_code of its own.")));
+}
+
+/*
+ * On checklist, item, item_level and item_alternative: BEFORE UPDATE OR
+ * DELETE, for each statement (takes the lock) and each row (looks); AFTER
+ * INSERT, for each row (both; a BEFORE trigger would also see the rows that
+ * ON CONFLICT DO NOTHING leaves out, and install() repeats itself with such
+ * rows); BEFORE TRUNCATE.  Refuses a change of an edition in use (MC024).
+ */
+HC_FUNCTION(hc_edition_guard);
+Datum
+hc_edition_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TriggerEvent event;
+	Relation	rel;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._edition_guard() is a trigger")));
+	event = trigdata->tg_event;
+	rel = trigdata->tg_relation;
+
+	hc_lock_editions(true);
+
+	if (TRIGGER_FIRED_BY_TRUNCATE(event))
+	{
+		HcIdentity	caller;
+		bool		used;
+
+		SPI_connect();
+		hc_become_owner(hc_relation("assessment"), &caller);
+		used = hc_query(&any_used_query, NULL, NULL, HC_READ_LATEST, 1) > 0;
+		hc_become_caller(&caller);
+		SPI_finish();
+		if (used)
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_EDITION_IN_USE),
+					 errmsg("editions in use cannot be truncated"),
+					 errdetail("Assessments refer to them."),
+					 errhint("Delete the rows of the edition that is not in use.")));
+		return PointerGetDatum(NULL);
+	}
+	if (TRIGGER_FIRED_FOR_STATEMENT(event))
+		return PointerGetDatum(NULL);
+
+	refuse_used_edition(rel, trigdata->tg_trigtuple);
+	if (TRIGGER_FIRED_BY_UPDATE(event))
+		refuse_used_edition(rel, trigdata->tg_newtuple);
+	if (!TRIGGER_FIRED_BY_INSERT(event))
+		CacheInvalidateRelcacheByRelid(hc_relation("item"));
+
+	return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple);
+}
+
+/*
+ * AFTER INSERT OR UPDATE on item, for each row: the parent is a section, the
+ * gate a gate question, and the row does not lie below itself (22023).  The
+ * statement's own trigger has taken the lock.
+ *
+ * A row that nothing has as its parent closes no cycle, so that a long form
+ * costs no walk for its questions.
+ */
+HC_FUNCTION(hc_item_tree);
+Datum
+hc_item_tree(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TupleDesc	desc;
+	HeapTuple	row;
+	HcIdentity	caller;
+	Datum		values[2];
+	bool		isnull;
+	char	   *number;
+	char	   *parent_kind = NULL;
+	char	   *kind;
+	bool		gate_is_gate;
+	bool		gate_isnull;
+	bool		has_parent;
+	bool		has_gate;
+	bool		is_gate;
+	bool		is_parent;
+	bool		is_used_as_gate;
+	bool		below_itself = false;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
+		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
+		TRIGGER_FIRED_BY_DELETE(trigdata->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._item_tree() is a trigger AFTER INSERT OR UPDATE FOR EACH ROW")));
+
+	desc = RelationGetDescr(trigdata->tg_relation);
+	row = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
+	values[0] = SPI_getbinval(row, desc, SPI_fnumber(desc, "checklist_code"), &isnull);
+	values[1] = SPI_getbinval(row, desc, SPI_fnumber(desc, "number"), &isnull);
+	number = TextDatumGetCString(values[1]);
+
+	SPI_connect();
+	hc_become_owner(RelationGetRelid(trigdata->tg_relation), &caller);
+	if (hc_query(&place_query, values, NULL, HC_READ_LATEST, 1) == 0)
+	{
+		/* a later change of the same statement has taken it away */
+		hc_become_caller(&caller);
+		SPI_finish();
+		return PointerGetDatum(NULL);
+	}
+	parent_kind = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	gate_is_gate = DatumGetBool(hc_result(0, 2, &gate_isnull));
+	is_parent = DatumGetBool(hc_result(0, 3, NULL));
+	is_used_as_gate = DatumGetBool(hc_result(0, 4, NULL));
+	kind = TextDatumGetCString(hc_result(0, 5, NULL));
+	is_gate = DatumGetBool(hc_result(0, 6, NULL));
+	(void) hc_result(0, 7, &isnull);
+	has_parent = !isnull;
+	(void) hc_result(0, 8, &isnull);
+	has_gate = !isnull;
+	if (has_parent && is_parent)
+		below_itself = hc_query(&above_query, values, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+
+	if (below_itself)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("item \"%s\" would lie below itself", number),
+				 errdetail("Its parent is the item itself or lies below it."),
+				 errhint("Choose a section that is not below it, or NULL for none.")));
+	if ((has_parent && parent_kind != NULL && strcmp(parent_kind, "section") != 0) ||
+		(is_parent && strcmp(kind, "section") != 0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("only a section can be a parent"),
+				 errdetail("Item \"%s\" would have a question above it, or is a question with items below it.", number),
+				 errhint("Make the parent a row of kind section.")));
+	if ((has_gate && !gate_isnull && !gate_is_gate) || (is_used_as_gate && !is_gate))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("only a gate question can be a gate"),
+				 errdetail("Item \"%s\" would have a gate_number that names no gate question, or is named by one.", number),
+				 errhint("Set gate on the question that gate_number names.")));
+	SPI_finish();
+	return PointerGetDatum(NULL);
+}

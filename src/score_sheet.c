@@ -1,0 +1,847 @@
+/*
+ * score_sheet.c
+ *	  Sheets: all answers of an assessment in one value, kept right on write.
+ *
+ * A nation is scored from one row for each assessment instead of one for each
+ * answer.  compliance.score_sheet holds for each assessment one byte for each
+ * item of its edition (score_core.h), so that scoring is at the speed of
+ * memory.  It is a copy of the current, confirmed answers and nothing else:
+ * verify_score() makes it anew from them and compares.
+ *
+ * Why the copy is right for every client and isolation level:
+ *
+ * - The triggers are per statement and see every row of the statement, be it
+ *   INSERT or COPY.  A row that the statement adds is the current answer of
+ *   its line: the unique index on current answers admits one.  For a row that
+ *   it closes, the trigger looks for what is current now.
+ * - Whoever writes answers of an assessment holds the lock on its row
+ *   (answer.c) to the end of the transaction.  So of two transactions the
+ *   second changes the sheet after the first has ended, and it changes what
+ *   the first left: sheets are updated with the latest snapshot.
+ * - The sheet is changed in the transaction of the answers, so that a rollback
+ *   to a savepoint, or of the whole, takes both back, and readers see both or
+ *   neither.
+ * - Sheets are updated in the order of assessments, so that two loads do not
+ *   wait for each other in a ring.
+ */
+#include "score.h"
+
+#include "commands/trigger.h"
+#include "common/hashfn.h"
+#include "executor/tuptable.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "port/pg_bswap.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+#include "utils/numeric.h"
+#include "utils/rel.h"
+
+/* in a set of changes: this item stays as it is */
+#define UNTOUCHED	0xFF
+
+/* ---- the packed form ---- */
+
+/*
+ * Number of items (4 bytes, highest first), one byte for each item, then for
+ * each item whose level stands apart, in order: length (2 bytes) and decimal
+ * text of the level.
+ */
+#define SHEET_HEADER	4
+
+typedef struct PackedSheet
+{
+	int			items;
+	const uint8 *code;
+	const uint8 *tail;
+	const uint8 *end;
+} PackedSheet;
+
+static void
+refuse_sheet(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("a score sheet does not fit its edition"),
+			 errhint("Compare with verify_score(), then make the sheets anew with rebuild_score().")));
+}
+
+static PackedSheet
+open_sheet(const bytea *packed)
+{
+	PackedSheet sheet;
+	uint32		items;
+
+	if (VARSIZE_ANY_EXHDR(packed) < SHEET_HEADER)
+		refuse_sheet();
+	memcpy(&items, VARDATA_ANY(packed), SHEET_HEADER);
+	items = pg_ntoh32(items);
+	if (items > VARSIZE_ANY_EXHDR(packed) - SHEET_HEADER)
+		refuse_sheet();
+	sheet.items = (int) items;
+	sheet.code = (const uint8 *) VARDATA_ANY(packed) + SHEET_HEADER;
+	sheet.tail = sheet.code + items;
+	sheet.end = (const uint8 *) VARDATA_ANY(packed) + VARSIZE_ANY_EXHDR(packed);
+	return sheet;
+}
+
+static inline bool
+level_apart(uint8 code)
+{
+	return code >= HC_NO_LEVEL && code <= HC_YES_LEVEL;
+}
+
+/* The next level of the tail as text of its own. */
+static char *
+next_level(PackedSheet *sheet)
+{
+	int			length;
+	char	   *level;
+
+	if (sheet->end - sheet->tail < 2)
+		refuse_sheet();
+	length = sheet->tail[0] << 8 | sheet->tail[1];
+	if (sheet->end - sheet->tail - 2 < length)
+		refuse_sheet();
+	level = pnstrdup((const char *) sheet->tail + 2, length);
+	sheet->tail += 2 + length;
+	return level;
+}
+
+/* level: by item; may be NULL where no level stands apart */
+static bytea *
+pack_sheet(int items, const uint8 *code, char *const *level)
+{
+	Size		size = VARHDRSZ + SHEET_HEADER + items;
+	uint32		header = pg_hton32((uint32) items);
+	bytea	   *packed;
+	uint8	   *tail;
+
+	if (level != NULL)
+		for (int i = 0; i < items; i++)
+			if (level_apart(code[i]))
+				size += 2 + strlen(level[i]);
+	packed = palloc(size);
+	SET_VARSIZE(packed, size);
+	memcpy(VARDATA(packed), &header, SHEET_HEADER);
+	memcpy(VARDATA(packed) + SHEET_HEADER, code, items);
+	tail = (uint8 *) VARDATA(packed) + SHEET_HEADER + items;
+	if (level != NULL)
+		for (int i = 0; i < items; i++)
+			if (level_apart(code[i]))
+			{
+				int			length = strlen(level[i]);
+
+				*tail++ = (uint8) (length >> 8);
+				*tail++ = (uint8) length;
+				memcpy(tail, level[i], length);
+				tail += length;
+			}
+	return packed;
+}
+
+/*
+ * _put_answers(answers, changes): the sheet with what has changed put on it.
+ * Evaluated by UPDATE on the row as it is when the lock is held.
+ */
+HC_FUNCTION(hc_put_answers);
+Datum
+hc_put_answers(PG_FUNCTION_ARGS)
+{
+	bytea	   *old_packed = PG_GETARG_BYTEA_PP(0);
+	PackedSheet old = open_sheet(old_packed),
+				changes = open_sheet(PG_GETARG_BYTEA_PP(1));
+	uint8	   *code = palloc(Max(old.items, 1));
+	char	  **level = NULL;
+
+	if (old.items != changes.items)
+		refuse_sheet();
+	if (old.tail != old.end || changes.tail != changes.end)
+		level = palloc0(sizeof(char *) * Max(old.items, 1));
+	for (int i = 0; i < old.items; i++)
+	{
+		code[i] = changes.code[i] == UNTOUCHED ? old.code[i] : changes.code[i];
+		if (level_apart(old.code[i]))
+			level[i] = next_level(&old);
+		if (level_apart(changes.code[i]))
+			level[i] = next_level(&changes);
+	}
+	PG_RETURN_BYTEA_P(pack_sheet(old.items, code, level));
+}
+
+/* An edition's empty sheet. */
+HC_FUNCTION(hc_empty_sheet);
+Datum
+hc_empty_sheet(PG_FUNCTION_ARGS)
+{
+	HcEdition  *edition = hc_edition(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	HcSheet		sheet = hc_new_sheet(&edition->form);
+
+	PG_RETURN_BYTEA_P(pack_sheet(edition->form.items, sheet.code, NULL));
+}
+
+/* A packed sheet as the exact code wants it. */
+HcSheet
+hc_unpack_sheet(const HcForm *form, const bytea *packed)
+{
+	PackedSheet sheet = open_sheet(packed);
+	HcSheet		result = hc_new_sheet(form);
+
+	if (sheet.items != form->items)
+		refuse_sheet();
+	memcpy(result.code, sheet.code, sheet.items);
+	if (sheet.tail == sheet.end)
+		return result;
+	result.level = hc_exact_array(HcFraction, form->items);
+	for (int i = 0; i < sheet.items; i++)
+		if (level_apart(sheet.code[i]) && !hc_fraction_parse(next_level(&sheet), &result.level[i]))
+			refuse_sheet();
+	return result;
+}
+
+/* The codes of a packed sheet without copying them, for the quick way. */
+const uint8 *
+hc_sheet_codes(const HcForm *form, const bytea *packed)
+{
+	PackedSheet sheet = open_sheet(packed);
+
+	if (sheet.items != form->items)
+		refuse_sheet();
+	return sheet.code;
+}
+
+/* ---- sets of sheets ---- */
+
+typedef struct SheetEntry
+{
+	int64		assessment_id;
+	char		status;			/* for simplehash */
+	HcEdition  *edition;
+	uint8	   *code;
+	char	  **level;			/* NULL where no level stands apart */
+} SheetEntry;
+
+#define SH_PREFIX sheets
+#define SH_ELEMENT_TYPE SheetEntry
+#define SH_KEY_TYPE int64
+#define SH_KEY assessment_id
+#define SH_HASH_KEY(tb, key) murmurhash32((uint32) (key) ^ (uint32) ((uint64) (key) >> 32))
+#define SH_EQUAL(tb, a, b) ((a) == (b))
+#define SH_SCOPE static inline
+#define SH_DECLARE
+#define SH_DEFINE
+#include "lib/simplehash.h"
+
+typedef struct SheetSet
+{
+	MemoryContext context;
+	sheets_hash *entries;
+	HcEdition  *edition;		/* the only one wanted, or NULL for all */
+	uint8		unanswered;		/* what an item starts as: HC_BLANK or UNTOUCHED */
+	/* answers mostly come assessment by assessment, line by line */
+	int64		last_id;
+	HcEdition  *last_edition;
+	uint8	   *last_code;
+	int			last_item;
+} SheetSet;
+
+static SheetSet *
+new_sheet_set(MemoryContext context, HcEdition *edition, uint8 unanswered)
+{
+	SheetSet   *set = MemoryContextAllocZero(context, sizeof(SheetSet));
+
+	set->context = context;
+	set->entries = sheets_create(context, 16, NULL);
+	set->edition = edition;
+	set->unanswered = unanswered;
+	return set;
+}
+
+/* The entry of an assessment, made if need be. */
+static SheetEntry *
+sheet_entry(SheetSet *set, int64 assessment_id, HcEdition *edition)
+{
+	bool		found;
+	SheetEntry *entry = sheets_insert(set->entries, assessment_id, &found);
+
+	if (!found)
+	{
+		int			items = edition->form.items;
+
+		entry->edition = edition;
+		entry->code = MemoryContextAlloc(set->context, Max(items, 1));
+		memset(entry->code, set->unanswered, items);
+		entry->level = NULL;
+	}
+	return entry;
+}
+
+static void
+put_level(SheetSet *set, SheetEntry *entry, int item, const char *level)
+{
+	if (entry->level == NULL)
+		entry->level = MemoryContextAllocZero(set->context, sizeof(char *) * entry->edition->form.items);
+	entry->level[item] = MemoryContextStrdup(set->context, level);
+}
+
+/* The edition that an item belongs to; NULL for one that the set leaves out. */
+static HcEdition *
+edition_of_item(SheetSet *set, int64 item_id, int *item)
+{
+	HcEdition  *edition = set->last_edition != NULL ? set->last_edition : set->edition;
+
+	if (edition != NULL)
+	{
+		*item = hc_form_item(edition, item_id, set->last_item + 1);
+		if (*item >= 0)
+			return edition;
+	}
+	if (set->edition != NULL)
+		return NULL;
+	edition = hc_edition_of_item(item_id);
+	*item = edition == NULL ? -1 : hc_form_item(edition, item_id, 0);
+	return edition;
+}
+
+/* Puts one answer into the set. */
+static inline void
+put_answer(SheetSet *set, int64 assessment_id, int64 item_id, HcCode verdict, bool has_level, Datum level)
+{
+	HcEdition  *edition = set->last_edition;
+	int			item = set->last_item + 1;
+	uint8		code = (uint8) verdict;
+
+	/* the next line of the same assessment */
+	if (assessment_id != set->last_id || edition == NULL ||
+		item >= edition->form.items || edition->form.item[item].item_id != item_id)
+	{
+		edition = edition_of_item(set, item_id, &item);
+		if (edition == NULL)
+			return;
+		if (assessment_id != set->last_id || edition != set->last_edition)
+		{
+			set->last_code = sheet_entry(set, assessment_id, edition)->code;
+			set->last_id = assessment_id;
+			set->last_edition = edition;
+		}
+	}
+	set->last_item = item;
+	if (has_level && verdict >= HC_NO)
+	{
+		HcFraction	value = hc_numeric_fraction(level);
+
+		code = hc_encode(&edition->form.item[item], verdict, &value);
+		hc_fraction_free(&value);
+		if (level_apart(code))
+			put_level(set, sheet_entry(set, assessment_id, edition), item,
+					  DatumGetCString(DirectFunctionCall1(numeric_out, level)));
+	}
+	set->last_code[item] = code;
+}
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const SheetEntry *x = *(SheetEntry *const *) a,
+			   *y = *(SheetEntry *const *) b;
+
+	return (x->assessment_id > y->assessment_id) - (x->assessment_id < y->assessment_id);
+}
+
+/* All entries in the order of assessments. */
+static SheetEntry **
+sorted_entries(SheetSet *set, uint32 *count)
+{
+	SheetEntry **list = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(SheetEntry *) * ((Size) set->entries->members + 1));
+	sheets_iterator iterator;
+	SheetEntry *entry;
+
+	*count = 0;
+	sheets_start_iterate(set->entries, &iterator);
+	while ((entry = sheets_iterate(set->entries, &iterator)) != NULL)
+		list[(*count)++] = entry;
+	qsort(list, *count, sizeof(SheetEntry *), compare_entries);
+	return list;
+}
+
+/* ---- the triggers ---- */
+
+static HcQuery put_query = {
+	.text = "UPDATE compliance.score_sheet SET answers = compliance._put_answers(answers, $2)"
+	" WHERE assessment_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 2, .argtypes = {INT8OID, BYTEAOID}
+};
+
+static HcQuery make_query = {
+	.text = "INSERT INTO compliance.score_sheet (assessment_id, institution_id, checklist_code, fiscal_year, round, answers)"
+	" SELECT a.assessment_id, a.institution_id, a.checklist_code, a.fiscal_year, a.round, coalesce(("
+	"   SELECT u.answers FROM (SELECT compliance._answer_sheets(a.checklist_code, w.assessment_id, w.item_id, w.verdict, w.level) AS packed"
+	"          FROM compliance.answer AS w WHERE w.assessment_id OPERATOR(pg_catalog.=) a.assessment_id"
+	"           AND w.superseded_at IS NULL AND w.confirmed) AS s, compliance._unpack_sheets(s.packed) AS u),"
+	"   compliance._empty_sheet(a.checklist_code))"
+	"   FROM compliance.assessment AS a WHERE a.assessment_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+static HcQuery open_query = {
+	.text = "INSERT INTO compliance.score_sheet (assessment_id, institution_id, checklist_code, fiscal_year, round, answers)"
+	" VALUES ($1, $2, $3, $4, $5, compliance._empty_sheet($3))",
+	.nargs = 5, .argtypes = {INT8OID, INT8OID, TEXTOID, INT4OID, INT4OID}
+};
+
+static HcQuery answer_query = {
+	.text = "SELECT verdict, level FROM compliance.answer"
+	" WHERE assessment_id OPERATOR(pg_catalog.=) $1 AND item_id OPERATOR(pg_catalog.=) $2"
+	" AND superseded_at IS NULL AND confirmed",
+	.nargs = 2, .argtypes = {INT8OID, INT8OID}
+};
+
+static int
+column_of(TupleDesc desc, const char *name)
+{
+	int			number = SPI_fnumber(desc, name);
+
+	if (number <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("the table of this trigger has no column \"%s\"", name)));
+	return number;
+}
+
+/*
+ * _answers_changed(): AFTER INSERT or AFTER UPDATE on compliance.answer for
+ * each statement, with the new rows as a transition table.
+ */
+HC_FUNCTION(hc_answers_changed);
+Datum
+hc_answers_changed(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	MemoryContext context,
+				caller;
+	TupleDesc	desc;
+	TupleTableSlot *slot;
+	SheetSet   *set;
+	SheetEntry **entries;
+	uint32		count;
+	HcIdentity	identity;
+	bool		added;
+	int			assessment_column,
+				item_column,
+				superseded_column,
+				confirmed_column,
+				verdict_column,
+				level_column;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
+		TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) || trigdata->tg_newtable == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._answers_changed() is a trigger AFTER INSERT or UPDATE FOR EACH STATEMENT, REFERENCING NEW TABLE")));
+
+	desc = RelationGetDescr(trigdata->tg_relation);
+	assessment_column = column_of(desc, "assessment_id");
+	item_column = column_of(desc, "item_id");
+	superseded_column = column_of(desc, "superseded_at");
+	confirmed_column = column_of(desc, "confirmed");
+	verdict_column = column_of(desc, "verdict");
+	level_column = column_of(desc, "level");
+	added = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
+
+	context = AllocSetContextCreate(CurrentMemoryContext, "compliance sheets", ALLOCSET_SMALL_SIZES);
+	caller = MemoryContextSwitchTo(context);
+	set = new_sheet_set(context, NULL, UNTOUCHED);
+	slot = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
+
+	SPI_connect();
+	hc_become_owner(hc_relation("score_sheet"), &identity);
+	MemoryContextSwitchTo(context);
+	while (tuplestore_gettupleslot(trigdata->tg_newtable, true, false, slot))
+	{
+		bool		isnull,
+					no_level = true;
+		int64		assessment_id = DatumGetInt64(slot_getattr(slot, assessment_column, &isnull)),
+					item_id = DatumGetInt64(slot_getattr(slot, item_column, &isnull));
+		HcCode		verdict = HC_BLANK;
+		Datum		level = 0;
+
+		(void) slot_getattr(slot, superseded_column, &isnull);
+		if (added && isnull)
+		{
+			if (DatumGetBool(slot_getattr(slot, confirmed_column, &isnull)))
+			{
+				verdict = hc_verdict_code(DatumGetTextPP(slot_getattr(slot, verdict_column, &isnull)));
+				level = slot_getattr(slot, level_column, &no_level);
+			}
+		}
+		else
+		{
+			/* a row that is closed: whatever is current now */
+			Datum		values[2];
+
+			values[0] = Int64GetDatum(assessment_id);
+			values[1] = Int64GetDatum(item_id);
+			if (hc_query(&answer_query, values, NULL, HC_READ_LATEST, 1) > 0)
+			{
+				verdict = hc_verdict_code(DatumGetTextPP(hc_result(0, 1, NULL)));
+				level = hc_result(0, 2, &no_level);
+				put_answer(set, assessment_id, item_id, verdict, !no_level, level);
+				SPI_freetuptable(SPI_tuptable);
+				continue;
+			}
+		}
+		put_answer(set, assessment_id, item_id, verdict, !no_level, level);
+		CHECK_FOR_INTERRUPTS();
+	}
+
+	entries = sorted_entries(set, &count);
+	for (uint32 i = 0; i < count; i++)
+	{
+		SheetEntry *entry = entries[i];
+		bytea	   *changes = pack_sheet(entry->edition->form.items, entry->code, entry->level);
+		Datum		values[2];
+
+		values[0] = Int64GetDatum(entry->assessment_id);
+		values[1] = PointerGetDatum(changes);
+		if (hc_query(&put_query, values, NULL, HC_WRITE_LATEST, 0) == 0)
+			/* none yet: made from the answers, these included */
+			hc_query(&make_query, values, NULL, HC_WRITE_LATEST, 0);
+		pfree(changes);
+	}
+	hc_become_caller(&identity);
+	SPI_finish();
+
+	ExecDropSingleTupleTableSlot(slot);
+	MemoryContextSwitchTo(caller);
+	MemoryContextDelete(context);
+	return PointerGetDatum(NULL);
+}
+
+/* _assessment_opened(): AFTER INSERT on compliance.assessment for each row: its sheet, all blank. */
+HC_FUNCTION(hc_assessment_opened);
+Datum
+hc_assessment_opened(PG_FUNCTION_ARGS)
+{
+	static const char *const columns[] = {"assessment_id", "institution_id", "checklist_code", "fiscal_year", "round"};
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	TupleDesc	desc;
+	HcIdentity	identity;
+	Datum		values[lengthof(columns)];
+	bool		isnull;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
+		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) || !TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._assessment_opened() is a trigger AFTER INSERT FOR EACH ROW")));
+	desc = RelationGetDescr(trigdata->tg_relation);
+	for (int i = 0; i < (int) lengthof(columns); i++)
+		values[i] = SPI_getbinval(trigdata->tg_trigtuple, desc, column_of(desc, columns[i]), &isnull);
+	SPI_connect();
+	hc_become_owner(hc_relation("score_sheet"), &identity);
+	hc_query(&open_query, values, NULL, HC_WRITE_LATEST, 0);
+	hc_become_caller(&identity);
+	SPI_finish();
+	return PointerGetDatum(NULL);
+}
+
+/* ---- sheets from answers: an aggregate ---- */
+
+/*
+ * _answer_sheets(checklist_code, assessment_id, item_id, verdict, level): all
+ * sheets that the rows make up, in one value.  No GROUP BY: the aggregate
+ * sorts the answers into sheets itself, several times as fast.
+ * checklist_code: the same for all rows; NULL for every edition.
+ */
+HC_FUNCTION(hc_answer_sheets_accum);
+Datum
+hc_answer_sheets_accum(PG_FUNCTION_ARGS)
+{
+	SheetSet   *set;
+
+	if (PG_ARGISNULL(0))
+	{
+		MemoryContext context;
+
+		if (!AggCheckCallContext(fcinfo, &context))
+			elog(ERROR, "hc_answer_sheets_accum called in non-aggregate context");
+		set = new_sheet_set(context,
+							PG_ARGISNULL(1) ? NULL : hc_edition(text_to_cstring(PG_GETARG_TEXT_PP(1))),
+							HC_BLANK);
+	}
+	else
+		set = (SheetSet *) PG_GETARG_POINTER(0);
+	if (!PG_ARGISNULL(2) && !PG_ARGISNULL(3) && !PG_ARGISNULL(4))
+		put_answer(set, PG_GETARG_INT64(2), PG_GETARG_INT64(3), hc_verdict_code(PG_GETARG_TEXT_PP(4)),
+				   !PG_ARGISNULL(5), PG_ARGISNULL(5) ? 0 : PG_GETARG_DATUM(5));
+	PG_RETURN_POINTER(set);
+}
+
+HC_FUNCTION(hc_answer_sheets_combine);
+Datum
+hc_answer_sheets_combine(PG_FUNCTION_ARGS)
+{
+	MemoryContext context;
+	SheetSet   *set;
+	SheetSet   *other = PG_ARGISNULL(1) ? NULL : (SheetSet *) PG_GETARG_POINTER(1);
+	sheets_iterator iterator;
+	SheetEntry *entry;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "hc_answer_sheets_combine called in non-aggregate context");
+	set = PG_ARGISNULL(0) ? new_sheet_set(context, NULL, HC_BLANK) : (SheetSet *) PG_GETARG_POINTER(0);
+	if (other == NULL)
+		PG_RETURN_POINTER(set);
+	set->last_edition = NULL;
+	set->last_id = 0;
+	sheets_start_iterate(other->entries, &iterator);
+	while ((entry = sheets_iterate(other->entries, &iterator)) != NULL)
+	{
+		SheetEntry *own = sheet_entry(set, entry->assessment_id, entry->edition);
+
+		for (int i = 0; i < entry->edition->form.items; i++)
+			if (entry->code[i] != HC_BLANK)
+			{
+				own->code[i] = entry->code[i];
+				if (level_apart(entry->code[i]))
+					put_level(set, own, i, entry->level[i]);
+			}
+	}
+	PG_RETURN_POINTER(set);
+}
+
+/* Per sheet: assessment, length of the edition's code and the code, length of the packed sheet and the sheet. */
+static bytea *
+serialize_set(SheetSet *set)
+{
+	StringInfoData buffer;
+	uint32		count;
+	SheetEntry **entries = sorted_entries(set, &count);
+	bytea	   *result;
+
+	initStringInfo(&buffer);
+	appendStringInfoSpaces(&buffer, VARHDRSZ);
+	for (uint32 i = 0; i < count; i++)
+	{
+		bytea	   *packed = pack_sheet(entries[i]->edition->form.items, entries[i]->code, entries[i]->level);
+		const char *code = entries[i]->edition->checklist_code;
+
+		pq_sendint64(&buffer, entries[i]->assessment_id);
+		pq_sendint32(&buffer, strlen(code));
+		pq_sendbytes(&buffer, code, strlen(code));
+		pq_sendint32(&buffer, VARSIZE_ANY_EXHDR(packed));
+		pq_sendbytes(&buffer, VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
+		pfree(packed);
+	}
+	result = (bytea *) buffer.data;
+	SET_VARSIZE(result, buffer.len);
+	return result;
+}
+
+HC_FUNCTION(hc_answer_sheets_serial);
+Datum
+hc_answer_sheets_serial(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BYTEA_P(serialize_set((SheetSet *) PG_GETARG_POINTER(0)));
+}
+
+/* One sheet of a serialized set; false at its end. */
+static bool
+next_sheet(StringInfo buffer, int64 *assessment_id, text **checklist_code, bytea **packed)
+{
+	int			length;
+
+	if (buffer->cursor >= buffer->len)
+		return false;
+	*assessment_id = pq_getmsgint64(buffer);
+	length = pq_getmsgint(buffer, 4);
+	*checklist_code = cstring_to_text_with_len(pq_getmsgbytes(buffer, length), length);
+	length = pq_getmsgint(buffer, 4);
+	*packed = palloc(VARHDRSZ + length);
+	SET_VARSIZE(*packed, VARHDRSZ + length);
+	pq_copymsgbytes(buffer, VARDATA(*packed), length);
+	return true;
+}
+
+HC_FUNCTION(hc_answer_sheets_deserial);
+Datum
+hc_answer_sheets_deserial(PG_FUNCTION_ARGS)
+{
+	bytea	   *state = PG_GETARG_BYTEA_PP(0);
+	SheetSet   *set = new_sheet_set(CurrentMemoryContext, NULL, HC_BLANK);
+	HcEdition  *edition = NULL;
+	StringInfoData buffer = {VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state), 0, 0};
+	int64		assessment_id;
+	text	   *code;
+	bytea	   *packed;
+
+	while (next_sheet(&buffer, &assessment_id, &code, &packed))
+	{
+		PackedSheet sheet = open_sheet(packed);
+		SheetEntry *entry;
+
+		if (edition == NULL || strlen(edition->checklist_code) != VARSIZE_ANY_EXHDR(code) ||
+			memcmp(edition->checklist_code, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code)) != 0)
+			edition = hc_edition(text_to_cstring(code));
+		if (sheet.items != edition->form.items)
+			refuse_sheet();
+		entry = sheet_entry(set, assessment_id, edition);
+		memcpy(entry->code, sheet.code, sheet.items);
+		for (int i = 0; i < sheet.items && sheet.tail != sheet.end; i++)
+			if (level_apart(sheet.code[i]))
+				put_level(set, entry, i, next_level(&sheet));
+		pfree(code);
+		pfree(packed);
+	}
+	PG_RETURN_POINTER(set);
+}
+
+/* An empty value for no rows, so that unpacking it gives no rows. */
+HC_FUNCTION(hc_answer_sheets_final);
+Datum
+hc_answer_sheets_final(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_BYTEA_P(cstring_to_text(""));
+	PG_RETURN_BYTEA_P(serialize_set((SheetSet *) PG_GETARG_POINTER(0)));
+}
+
+/* _unpack_sheets(bytea): what _answer_sheets() made, as rows. */
+HC_FUNCTION(hc_unpack_sheets);
+Datum
+hc_unpack_sheets(PG_FUNCTION_ARGS)
+{
+	bytea	   *state = PG_GETARG_BYTEA_PP(0);
+	StringInfoData buffer = {VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state), 0, 0};
+	ReturnSetInfo *rsinfo;
+	int64		assessment_id;
+	text	   *code;
+	bytea	   *packed;
+
+	InitMaterializedSRF(fcinfo, 0);
+	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	while (next_sheet(&buffer, &assessment_id, &code, &packed))
+	{
+		Datum		values[3];
+		bool		nulls[3] = {false};
+
+		values[0] = Int64GetDatum(assessment_id);
+		values[1] = PointerGetDatum(code);
+		values[2] = PointerGetDatum(packed);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		pfree(code);
+		pfree(packed);
+	}
+	return (Datum) 0;
+}
+
+/* ---- scores of sheets ---- */
+
+/* 100 * num / den as numeric; the form is one for which 100 * num fits. */
+static Datum
+quick_numeric(int64 num, int64 den)
+{
+	HcFraction	score = {hc_integer(100 * num), hc_integer(den)};
+
+	return hc_fraction_numeric(&score);
+}
+
+/*
+ * _sheet_scores(checklist_code, answers): the rows overall, category and
+ * weakest_link of a sheet, by model mean with blanks as failures.
+ */
+HC_FUNCTION(hc_sheet_scores);
+Datum
+hc_sheet_scores(PG_FUNCTION_ARGS)
+{
+	HcEdition  *edition = hc_edition(text_to_cstring(PG_GETARG_TEXT_PP(0)));
+	const HcForm *form = &edition->form;
+	bytea	   *packed = PG_GETARG_BYTEA_PP(1);
+	uint8	   *code = palloc(Max(form->items, 1));
+	HcQuickScore quick[HC_QUICK_SCORES];
+	HcScore    *exact = NULL;
+	int			weakest = -1;
+	ReturnSetInfo *rsinfo;
+
+	memcpy(code, hc_sheet_codes(form, packed), form->items);
+	hc_apply_gates(form, code);
+	if (hc_score_quickly(form, code, quick))
+		weakest = hc_weakest_quickly(quick);
+	else
+	{
+		HcSheet		sheet = hc_unpack_sheet(form, packed);
+
+		exact = hc_exact_array(HcScore, form->groups);
+		hc_score(form, &sheet, HC_MODEL_MEAN, HC_BLANKS_FAIL, exact);
+	}
+
+	InitMaterializedSRF(fcinfo, 0);
+	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	for (int row = 0; row <= form->categories + 1; row++)
+	{
+		/* overall, the categories of the form in order, the weakest of them */
+		HcDimension dimension = row == 0 ? HC_OVERALL : row <= form->categories ? HC_CATEGORY : HC_WEAKEST_LINK;
+		int			group = row == 0 ? 0 : row <= form->categories ? form->first_category + row - 1 : form->groups - 1;
+		const char *key = row == 0 ? hc_model_names[HC_MODEL_MEAN] : form->group[group].key;
+		Datum		values[10];
+		bool		nulls[10] = {false};
+		int			witness;
+
+		if (dimension == HC_WEAKEST_LINK && form->categories == 0)
+			break;
+		if (exact != NULL)
+		{
+			const HcScore *score = &exact[group];
+
+			key = row == 0 ? key : score->key;
+			values[2] = Int32GetDatum(score->total);
+			values[3] = Int32GetDatum(score->applicable);
+			values[4] = Int32GetDatum(score->passed);
+			values[7] = Int32GetDatum(score->blank);
+			nulls[8] = !score->scored;
+			if (score->scored)
+				values[8] = hc_fraction_numeric(&score->score);
+			witness = score->witness;
+		}
+		else
+		{
+			HcQuickScore none = {.witness = -1};
+			const HcQuickScore *score = &none;
+
+			if (dimension == HC_OVERALL)
+				score = &quick[HC_QUICK_ALL];
+			else if (dimension == HC_WEAKEST_LINK)
+			{
+				if (weakest >= 0)
+				{
+					score = &quick[weakest];
+					key = hc_category_names[weakest];
+				}
+			}
+			else
+				for (int c = 0; c < HC_CATEGORIES; c++)
+					if (form->quick_group[c] == group)
+						score = &quick[c];
+			values[2] = Int32GetDatum(score->total);
+			values[3] = Int32GetDatum(score->applicable);
+			values[4] = Int32GetDatum(score->passed);
+			values[7] = Int32GetDatum(score->blank);
+			nulls[8] = score->den == 0;
+			if (score->den != 0)
+				values[8] = quick_numeric(score->num, score->den);
+			witness = score->witness;
+		}
+		values[5] = Int32GetDatum(DatumGetInt32(values[3]) - DatumGetInt32(values[4]) - DatumGetInt32(values[7]));
+		values[6] = Int32GetDatum(DatumGetInt32(values[2]) - DatumGetInt32(values[3]));
+		values[0] = CStringGetTextDatum(hc_dimension_names[dimension]);
+		nulls[1] = key == NULL;
+		if (key != NULL)
+			values[1] = CStringGetTextDatum(key);
+		nulls[9] = witness < 0;
+		if (witness >= 0)
+			values[9] = PointerGetDatum(edition->number[witness]);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
+}
