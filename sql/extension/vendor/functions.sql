@@ -133,19 +133,27 @@ LANGUAGE c STABLE PARALLEL SAFE ROWS 10 COST 1000 AS 'MODULE_PATHNAME', 'hc_subc
 COMMENT ON FUNCTION compliance.subcontract_chain(bigint) IS
 'The links of a contract from its vendor downwards. rank: how many links down, 1 for the first, NULL for a link that hangs on nothing yet. weakest_clause, weakest_state: of the mandatory and the recorded clauses the one that holds least between the contract and this recipient, all links on the way included (the first in order among equals). unconfirmed: clauses about which this link itself says nothing (table subcontract_clause); those are taken to hold as one link up. P0002 unknown, 22004 NULL, MC011 if a cycle was forced past the triggers';
 
+CREATE FUNCTION compliance._require_institution(institution_id bigint) RETURNS void
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF _require_institution.institution_id IS NULL THEN
+        RAISE EXCEPTION 'institution_id must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for institution_id.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.institution AS i WHERE i.institution_id = _require_institution.institution_id) THEN
+        RAISE EXCEPTION 'institution % does not exist', _require_institution.institution_id
+            USING ERRCODE = 'no_data_found', HINT = 'Institutions are rows of compliance.institution.';
+    END IF;
+END
+$function$;
+COMMENT ON FUNCTION compliance._require_institution(bigint) IS 'Refuses NULL (22004) and an institution that the caller cannot see (P0002)';
+
 CREATE FUNCTION compliance.uncovered_duty(institution_id bigint)
 RETURNS TABLE (role_item_code text, part int, area text, title_ja text, title_en text, asked int, first_no_on date)
 LANGUAGE plpgsql STABLE ROWS 20 SET search_path = pg_catalog, pg_temp AS $function$
 #variable_conflict use_column
 BEGIN
-    IF uncovered_duty.institution_id IS NULL THEN
-        RAISE EXCEPTION 'institution_id must not be null'
-            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for institution_id.';
-    END IF;
-    IF NOT EXISTS (SELECT FROM compliance.institution AS i WHERE i.institution_id = uncovered_duty.institution_id) THEN
-        RAISE EXCEPTION 'institution % does not exist', uncovered_duty.institution_id
-            USING ERRCODE = 'no_data_found', HINT = 'Institutions are rows of compliance.institution.';
-    END IF;
+    PERFORM compliance._require_institution(uncovered_duty.institution_id);
     RETURN QUERY
     SELECT r.role_item_code, r.part, r.area, r.title_ja, r.title_en,
            count(f.contract_id)::int, min(f.first_answered_on)
@@ -164,3 +172,65 @@ END
 $function$;
 COMMENT ON FUNCTION compliance.uncovered_duty(bigint) IS
 'Duties of the role-sharing table that no contract in force of the institution covers: nobody answered yes and no first no has been settled. asked: contracts that have been asked so far; first_no_on: day of the first no. P0002 unknown, 22004 NULL';
+
+CREATE FUNCTION compliance.vendor_parity(institution_id bigint)
+RETURNS TABLE (vendor_id bigint, vendor_name text, system_name text, number text, vendor_number text, title_ja text, title_en text,
+               category text, vendor_state text, vendor_verdict text, target_on date)
+LANGUAGE plpgsql STABLE ROWS 20 SET search_path = pg_catalog, pg_temp AS $function$
+#variable_conflict use_column
+BEGIN
+    PERFORM compliance._require_institution(vendor_parity.institution_id);
+    RETURN QUERY
+    WITH form AS (
+        -- the latest round of each form that the institution and its vendors have answered
+        SELECT DISTINCT ON (a.checklist_code, a.fiscal_year, a.vendor_id, a.system_name)
+               a.assessment_id, a.checklist_code, a.fiscal_year, a.vendor_id, a.system_name, c.respondent
+          FROM compliance.assessment AS a
+          JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+         WHERE a.institution_id = vendor_parity.institution_id AND c.respondent IN ('institution', 'pharmacy', 'vendor')
+         ORDER BY a.checklist_code, a.fiscal_year, a.vendor_id, a.system_name, a.round DESC
+    ), latest AS (
+        SELECT max(f.fiscal_year) AS fiscal_year FROM form AS f WHERE f.respondent <> 'vendor'
+    ), own AS (
+        SELECT i.item_id, i.number, i.topic, i.device_class, i.title_ja, i.title_en, i.category, w.ordinal
+          FROM form AS f
+          JOIN latest AS l ON l.fiscal_year = f.fiscal_year
+          JOIN compliance.effective_answer AS w ON w.assessment_id = f.assessment_id AND w.state = 'passed'
+          JOIN compliance.item AS i ON i.item_id = w.item_id
+         WHERE f.respondent <> 'vendor'
+    ), pair AS (
+        -- lines correspond by their topic and device class, those without a topic by their number
+        SELECT o.*, v.item_id AS vendor_item_id, v.checklist_code AS vendor_checklist_code, v.number AS vendor_number
+          FROM own AS o
+          JOIN compliance.item AS v
+            ON v.kind = 'question'
+               AND CASE WHEN o.topic IS NULL OR v.topic IS NULL THEN v.number = o.number
+                        ELSE v.topic = o.topic AND v.device_class IS NOT DISTINCT FROM o.device_class END
+          JOIN compliance.checklist AS c ON c.checklist_code = v.checklist_code AND c.respondent = 'vendor'
+    ), found AS (
+        SELECT f.vendor_id, f.system_name, p.ordinal, p.item_id, p.number, p.vendor_number, p.title_ja, p.title_en, p.category,
+               w.state, w.verdict, w.target_on
+          FROM form AS f
+          JOIN latest AS l ON l.fiscal_year = f.fiscal_year
+          JOIN pair AS p ON p.vendor_checklist_code = f.checklist_code
+          JOIN compliance.effective_answer AS w ON w.assessment_id = f.assessment_id AND w.item_id = p.vendor_item_id
+         WHERE f.respondent = 'vendor' AND w.state IN ('failed', 'blank')
+        UNION ALL
+        -- a vendor under contract that has no form of the year at all
+        SELECT s.vendor_id, NULL, p.ordinal, p.item_id, p.number, p.vendor_number, p.title_ja, p.title_en, p.category,
+               'no_form', NULL, NULL
+          FROM (SELECT DISTINCT k.vendor_id FROM compliance.contract_status AS k
+                 WHERE k.institution_id = vendor_parity.institution_id AND k.status IN ('active', 'notice_due')) AS s
+         CROSS JOIN latest AS l
+          JOIN compliance.checklist AS c ON c.respondent = 'vendor' AND c.fiscal_year = l.fiscal_year
+          JOIN pair AS p ON p.vendor_checklist_code = c.checklist_code
+         WHERE NOT EXISTS (SELECT FROM form AS f
+                            WHERE f.respondent = 'vendor' AND f.vendor_id = s.vendor_id AND f.fiscal_year = l.fiscal_year)
+    )
+    SELECT f.vendor_id, v.name, f.system_name, f.number, f.vendor_number, f.title_ja, f.title_en, f.category, f.state, f.verdict, f.target_on
+      FROM found AS f JOIN compliance.vendor AS v ON v.vendor_id = f.vendor_id
+     ORDER BY f.vendor_id, f.system_name NULLS FIRST, f.ordinal, f.item_id;
+END
+$function$;
+COMMENT ON FUNCTION compliance.vendor_parity(bigint) IS
+'The same level or more from the vendor (notice of 2022-02-15): each measure that the institution answers yes in its latest yearly form and a vendor does not in its form of the same year. vendor_state: failed (no or partial), blank (not answered, or carried over without confirmation), no_form (a vendor under contract without any form of that year). Lines of the two forms correspond by topic and device class, without a topic by number; lines that the vendor form does not have, and answers not_applicable, are no gap. P0002 unknown, 22004 NULL';

@@ -54,7 +54,7 @@ WITH in_force AS (
     SELECT s.contract_id, s.institution_id, s.vendor_id, s.vendor_name, s.term_starts_on, s.term_ends_on, s.notice_on,
            -- the next day on which the institution has a say
            CASE WHEN s.notice_on >= compliance.today() THEN s.notice_on ELSE s.term_ends_on END AS lever_on,
-           greatest(k.starts_on, compliance.closing_day(k.activated_at)) AS begun_on,
+           k.starts_on AS begun_on,
            k.incident_report_hours, k.data_countries, k.service_kind
       FROM compliance.contract_status AS s
       JOIN compliance.contract AS k ON k.contract_id = s.contract_id
@@ -202,7 +202,7 @@ SELECT 'remote_connection_review', r.remote_connection_id, r.institution_id, s.v
        r.review_on, compliance.closing_instant(r.review_on), NULL
   FROM compliance.remote_connection AS r
   JOIN compliance.contract_status AS s ON s.contract_id = r.contract_id
- WHERE r.review_on IS NOT NULL AND coalesce(r.ends_on >= r.review_on, true) AND s.status IN ('active', 'notice_due');
+ WHERE r.review_on IS NOT NULL AND coalesce(r.ends_on >= compliance.today(), true) AND s.status IN ('active', 'notice_due');
 COMMENT ON VIEW compliance._deadline_vendor IS 'What contracts bring into the view "deadline"';
 COMMENT ON COLUMN compliance._deadline_vendor.kind IS 'contract_notice, contract_end, clause_waiver, disclosure or remote_connection_review';
 COMMENT ON COLUMN compliance._deadline_vendor.key IS 'contract_id, clause_waiver_id, disclosure_id or remote_connection_id';
