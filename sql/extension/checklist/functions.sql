@@ -222,3 +222,118 @@ END
 $function$;
 COMMENT ON FUNCTION compliance.tally(bigint) IS
 'Counts as the inspection form does (A to E), one row for each top-level section in form order, section NULL for questions outside any: total = applicable + not_applicable, applicable = passed + failed + blank. A partial answer is not passed; a carried-over one is a blank until confirmed; gate questions are not counted. Errors: P0002 unknown, 22004 NULL';
+
+-- A cell of a spreadsheet: nothing when it is blank, without the spaces and the byte order mark around it.
+CREATE FUNCTION compliance._cell(cell text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+AS $function$ SELECT nullif(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), '') $function$;
+COMMENT ON FUNCTION compliance._cell(text) IS 'A cell of a spreadsheet without spaces and byte order mark around it; NULL when it is blank';
+
+CREATE FUNCTION compliance._cell_day(cell text) RETURNS date
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_cell text := translate(compliance._cell(_cell_day.cell), '０１２３４５６７８９／－．', '0123456789/-.');
+    v_part text[] := regexp_match(v_cell, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$');
+BEGIN
+    IF v_part IS NULL THEN
+        RETURN compliance.parse_wareki(v_cell);
+    END IF;
+    RETURN make_date(v_part[1]::int, v_part[2]::int, v_part[3]::int);
+END
+$function$;
+COMMENT ON FUNCTION compliance._cell_day(text) IS 'The day in a cell: 2025-06-01, 2025/6/1, 2025年6月1日 or an era date; NULL when it is blank. Errors: those of parse_wareki(), 22008 for a day that does not exist';
+
+CREATE FUNCTION compliance._cell_number(cell text, field text) RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_cell text := translate(compliance._cell(_cell_number.cell), '０１２３４５６７８９．', '0123456789.');
+BEGIN
+    IF v_cell !~ '^[0-9]{1,18}(\.[0-9]{1,18})?$' THEN
+        RAISE EXCEPTION '% "%" is no number', _cell_number.field, _cell_number.cell
+            USING ERRCODE = 'invalid_text_representation', HINT = 'Write it in plain digits.';
+    END IF;
+    RETURN v_cell::numeric;
+END
+$function$;
+COMMENT ON FUNCTION compliance._cell_number(text, text) IS 'The number in a cell, digits of either width; NULL when it is blank. Errors: 22P02, naming the field';
+
+CREATE FUNCTION compliance._answer_import() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_institution    text := compliance._cell(NEW.institution);
+    v_vendor         text := compliance._cell(NEW.vendor);
+    v_system_name    text := compliance._cell(NEW.system_name);
+    v_checklist_code text := compliance._cell(NEW.checklist_code);
+    v_fiscal_year    int;
+    v_round          int := coalesce(compliance._cell_number(NEW.round, 'round'), 1);
+    v_ids            bigint[];
+    v_institution_id bigint;
+    v_vendor_id      bigint;
+    v_assessment_id  bigint;
+    v_missing        text := CASE WHEN v_institution IS NULL THEN 'institution'
+                                  WHEN v_checklist_code IS NULL THEN 'checklist_code'
+                                  WHEN compliance._cell(NEW.item_number) IS NULL THEN 'item_number'
+                                  WHEN compliance._cell(NEW.verdict) IS NULL AND compliance._cell(NEW.level) IS NULL THEN 'verdict' END;
+BEGIN
+    IF v_missing IS NOT NULL THEN
+        RAISE EXCEPTION '% is blank', v_missing
+            USING ERRCODE = 'null_value_not_allowed',
+                  DETAIL = format('Institution "%s", item "%s".', v_institution, compliance._cell(NEW.item_number)),
+                  HINT = format('Every line needs %s.', v_missing);
+    END IF;
+
+    -- ten digits are a medical institution code, thirteen a corporate number, anything else a name
+    SELECT array_agg(DISTINCT i.institution_id)
+      INTO v_ids
+      FROM compliance.institution AS i
+     WHERE CASE WHEN v_institution ~ '^[0-9]{10}$'
+                THEN i.institution_id IN (SELECT c.institution_id FROM compliance.institution_code AS c
+                                           WHERE c.code = v_institution
+                                             AND compliance.today() >= coalesce(c.starts_on, '-infinity')
+                                             AND compliance.today() <= coalesce(c.ends_on, 'infinity'))
+                WHEN v_institution ~ '^[0-9]{13}$' THEN i.corporate_number = v_institution
+                ELSE i.name = v_institution END;
+    IF cardinality(v_ids) IS DISTINCT FROM 1 THEN
+        RAISE EXCEPTION 'institution "%" is %', v_institution, CASE WHEN v_ids IS NULL THEN 'unknown' ELSE 'ambiguous' END
+            USING ERRCODE = CASE WHEN v_ids IS NULL THEN 'no_data_found' ELSE 'invalid_parameter_value' END,
+                  DETAIL = format('%s institution(s) match.', coalesce(cardinality(v_ids), 0)),
+                  HINT = 'Write its medical institution code (10 digits, valid today), its corporate number (13 digits) or its name as recorded.';
+    END IF;
+    v_institution_id := v_ids[1];
+
+    IF v_vendor IS NOT NULL THEN
+        SELECT array_agg(v.vendor_id)
+          INTO v_ids
+          FROM compliance.vendor AS v
+         WHERE CASE WHEN v_vendor ~ '^[0-9]{13}$' THEN v.corporate_number = v_vendor ELSE v.name = v_vendor END;
+        IF cardinality(v_ids) IS DISTINCT FROM 1 THEN
+            RAISE EXCEPTION 'vendor "%" is %', v_vendor, CASE WHEN v_ids IS NULL THEN 'unknown' ELSE 'ambiguous' END
+                USING ERRCODE = CASE WHEN v_ids IS NULL THEN 'no_data_found' ELSE 'invalid_parameter_value' END,
+                      DETAIL = format('%s vendor(s) match.', coalesce(cardinality(v_ids), 0)),
+                      HINT = 'Write its corporate number (13 digits) or its name as recorded.';
+        END IF;
+        v_vendor_id := v_ids[1];
+    END IF;
+
+    v_fiscal_year := coalesce(compliance._cell_number(NEW.fiscal_year, 'fiscal_year'),
+                              (SELECT c.fiscal_year FROM compliance.checklist AS c WHERE c.checklist_code = v_checklist_code),
+                              compliance.fiscal_year(compliance.today()));
+    SELECT a.assessment_id
+      INTO v_assessment_id
+      FROM compliance.assessment AS a
+     WHERE a.institution_id = v_institution_id AND a.checklist_code = v_checklist_code
+       AND a.fiscal_year = v_fiscal_year AND a.round = v_round
+       AND a.vendor_id IS NOT DISTINCT FROM v_vendor_id AND a.system_name IS NOT DISTINCT FROM v_system_name;
+    IF NOT FOUND THEN
+        v_assessment_id := compliance.open_assessment(v_institution_id, v_checklist_code, v_fiscal_year, v_round, v_vendor_id,
+                                                      system_name => v_system_name);
+    END IF;
+
+    PERFORM compliance.record_answer(v_assessment_id, compliance._cell(NEW.item_number), compliance._cell(NEW.verdict),
+                                     compliance._cell_day(NEW.answered_on), compliance._cell_day(NEW.target_on),
+                                     compliance._cell(NEW.note), compliance._cell_number(NEW.level, 'level'), compliance._cell(NEW.basis));
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._answer_import() IS
+'Trigger of answer_import: finds the assessment by natural keys, opens it when there is none, and records the answer. Errors: P0002 unknown institution, vendor, checklist or item, 22004 a blank cell, 22023 an ambiguous name, 22P02 no number, and those of parse_wareki(), open_assessment() and record_answer()';

@@ -51,3 +51,85 @@ COMMENT ON COLUMN compliance.effective_answer.level IS 'Level on the question''s
 COMMENT ON COLUMN compliance.effective_answer.answered_on IS 'Day for which the answer is true of the world';
 COMMENT ON COLUMN compliance.effective_answer.target_on IS 'Day by which a "no" will be put right or a plan carried out; NULL for none';
 COMMENT ON COLUMN compliance.effective_answer.state IS 'passed (yes), failed (no or partial), not_applicable or blank';
+
+CREATE OR REPLACE VIEW compliance.answer_import WITH (security_invoker = true) AS
+SELECT coalesce((SELECT min(k.code) FROM compliance.institution_code AS k
+                  WHERE k.institution_id = n.institution_id
+                    AND compliance.today() >= coalesce(k.starts_on, '-infinity') AND compliance.today() <= coalesce(k.ends_on, 'infinity')),
+                n.name) AS institution,
+       a.checklist_code, a.fiscal_year::text AS fiscal_year, a.round::text AS round, v.name AS vendor, a.system_name,
+       i.number AS item_number,
+       CASE w.verdict WHEN 'yes' THEN 'はい' WHEN 'no' THEN 'いいえ' WHEN 'partial' THEN '一部' ELSE '対象外' END AS verdict,
+       w.level::text AS level, compliance.wareki(w.answered_on) AS answered_on, compliance.wareki(w.target_on) AS target_on,
+       w.note, w.basis
+  FROM compliance.answer AS w
+  JOIN compliance.assessment AS a ON a.assessment_id = w.assessment_id
+  JOIN compliance.item AS i ON i.item_id = w.item_id
+  JOIN compliance.institution AS n ON n.institution_id = a.institution_id
+  LEFT JOIN compliance.vendor AS v ON v.vendor_id = a.vendor_id
+ WHERE w.superseded_at IS NULL AND w.confirmed;
+COMMENT ON VIEW compliance.answer_import IS 'Answers as hospitals keep them in spreadsheets. COPY compliance.answer_import FROM … CSV HEADER records them, all or nothing; reading it gives the current answers in the same form';
+COMMENT ON COLUMN compliance.answer_import.institution IS 'Medical institution code (10 digits, valid today), corporate number (13 digits) or name of the institution';
+COMMENT ON COLUMN compliance.answer_import.checklist_code IS 'Edition';
+COMMENT ON COLUMN compliance.answer_import.fiscal_year IS 'Fiscal year, named by its April; blank for that of the edition, else the present one';
+COMMENT ON COLUMN compliance.answer_import.round IS 'Round; blank for the first. An assessment that does not exist is opened';
+COMMENT ON COLUMN compliance.answer_import.vendor IS 'Corporate number (13 digits) or name of the vendor, for vendor forms; blank for others';
+COMMENT ON COLUMN compliance.answer_import.system_name IS 'System that the vendor answers for; blank for the vendor as a whole';
+COMMENT ON COLUMN compliance.answer_import.item_number IS 'Number of the line, in any width, circled or not';
+COMMENT ON COLUMN compliance.answer_import.verdict IS 'Verdict in any spelling that record_answer() knows; blank when the level says it';
+COMMENT ON COLUMN compliance.answer_import.level IS 'Level on the scale of the line; blank for none';
+COMMENT ON COLUMN compliance.answer_import.answered_on IS 'Day: 2025-06-01, 2025/6/1, 令和7年6月1日, R7.6.1; blank for today';
+COMMENT ON COLUMN compliance.answer_import.target_on IS 'Target date, written likewise; blank for none';
+COMMENT ON COLUMN compliance.answer_import.note IS 'Remark; blank for none';
+COMMENT ON COLUMN compliance.answer_import.basis IS 'Ground of a yes where the form says either/or; blank for the main rule';
+CREATE OR REPLACE TRIGGER answer_import INSTEAD OF INSERT ON compliance.answer_import
+    FOR EACH ROW EXECUTE FUNCTION compliance._answer_import();
+
+CREATE OR REPLACE VIEW compliance._deadline_checklist WITH (security_invoker = true) AS
+SELECT 'assessment'::text AS kind, a.assessment_id AS key, a.institution_id,
+       CASE current_setting('compliance.language', true)
+            WHEN 'en' THEN c.title_en || ', round ' || a.round ELSE c.title_ja || '（' || a.round || '回目）' END
+       || coalesce(': ' || v.name || coalesce(' / ' || a.system_name, ''), '') AS title,
+       a.due_on, compliance.closing_instant(a.due_on) AS closes_at, a.submitted_at AS done_at, a.opened_at AS known_at
+  FROM compliance.assessment AS a
+  JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
+  LEFT JOIN compliance.vendor AS v ON v.vendor_id = a.vendor_id
+UNION ALL
+-- a "no" is done when a later answer to its line, of this round or a later one, is a "yes"; a later "no" takes its place
+SELECT 'answer_target', w.answer_id, w.institution_id,
+       i.number || ' ' || CASE current_setting('compliance.language', true) WHEN 'en' THEN i.title_en ELSE i.title_ja END,
+       w.target_on, compliance.closing_instant(w.target_on), l.recorded_at, w.recorded_at
+  FROM compliance.answer AS w
+  JOIN compliance.assessment AS a ON a.assessment_id = w.assessment_id
+  JOIN compliance.item AS i ON i.item_id = w.item_id
+  LEFT JOIN LATERAL (SELECT x.verdict, x.recorded_at
+                       FROM compliance.assessment AS b
+                       JOIN compliance.answer AS x
+                         ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed
+                      WHERE b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+                        AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+                        AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round) AND x.answer_id <> w.answer_id
+                      ORDER BY b.fiscal_year DESC, b.round DESC
+                      LIMIT 1) AS l ON true
+ WHERE w.target_on IS NOT NULL AND w.verdict IN ('no', 'partial') AND w.confirmed
+   AND (l.verdict IN ('yes', 'not_applicable') OR (l.verdict IS NULL AND w.superseded_at IS NULL))
+   -- of the former answers of one round the last "no" stands for all
+   AND NOT EXISTS (SELECT FROM compliance.answer AS y
+                    WHERE w.superseded_at IS NOT NULL AND y.superseded_at IS NOT NULL
+                      AND y.assessment_id = w.assessment_id AND y.item_id = w.item_id
+                      AND y.answer_id > w.answer_id AND y.verdict IN ('no', 'partial') AND y.confirmed)
+   -- behind a gate that is closed nothing is due
+   AND NOT EXISTS (SELECT FROM compliance.item AS gi
+                     JOIN compliance.answer AS g
+                       ON g.assessment_id = w.assessment_id AND g.item_id = gi.item_id AND g.superseded_at IS NULL AND g.confirmed
+                    WHERE gi.checklist_code = i.checklist_code AND gi.number = i.gate_number
+                      AND g.verdict IN ('no', 'not_applicable'));
+COMMENT ON VIEW compliance._deadline_checklist IS 'Deadlines of this domain: assessments to submit, and target dates of answers that are not yet a "yes"';
+COMMENT ON COLUMN compliance._deadline_checklist.kind IS 'assessment or answer_target';
+COMMENT ON COLUMN compliance._deadline_checklist.key IS 'assessment_id or answer_id';
+COMMENT ON COLUMN compliance._deadline_checklist.institution_id IS 'Institution';
+COMMENT ON COLUMN compliance._deadline_checklist.title IS 'Title of the edition with its round, or number and subject of the line';
+COMMENT ON COLUMN compliance._deadline_checklist.due_on IS 'Last day in time';
+COMMENT ON COLUMN compliance._deadline_checklist.closes_at IS 'End of that day';
+COMMENT ON COLUMN compliance._deadline_checklist.done_at IS 'When it was submitted, or when a later answer put it right; NULL while open';
+COMMENT ON COLUMN compliance._deadline_checklist.known_at IS 'When it was opened or answered';

@@ -1,6 +1,6 @@
 INSERT INTO compliance.deadline_kind (kind, title_ja, title_en, closing, notices) VALUES
     ('assessment',      'チェックリストの提出',   'Checklist submission',           false, true),
-    ('target',          '目標日',                 'Target date of a "no"',          false, true),
+    ('answer_target',   '目標日',                 'Target date of a "no"',          false, true),
     ('contract_notice', '契約終了の通知期限',     'Contract notice',                false, true),
     ('contract_end',    '契約の終了',             'End of contract',                true,  true),
     ('clause_waiver',   '契約条項の免除の期限',   'End of a clause waiver',         false, true),
