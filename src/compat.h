@@ -46,6 +46,11 @@
 #define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode))
 #endif
 
+/* 18 has pg_noreturn instead, which the older ones lack */
+#ifndef pg_attribute_noreturn
+#define pg_attribute_noreturn()	__attribute__((noreturn))
+#endif
+
 /* arguments of a function that takes none */
 #define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
 

@@ -5,9 +5,13 @@ SELECT 'obligation'::text AS kind, o.obligation_id AS key, o.institution_id, o.t
        compliance.closing_instant(o.due_on) AS closes_at, o.done_at, o.recorded_at AS known_at
   FROM compliance.obligation AS o
 UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL FROM compliance._deadline_institution AS s
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_institution AS s
 UNION ALL
 SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL FROM compliance._deadline_vendor AS s
+UNION ALL
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_incident AS s
+UNION ALL
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_register AS s
 UNION ALL
 SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_checklist AS s;
 COMMENT ON VIEW compliance._deadline_source IS 'The deadlines of every domain as they stand without extensions';

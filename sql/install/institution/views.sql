@@ -106,7 +106,7 @@ COMMENT ON COLUMN compliance.announcement_read_by.read_at IS 'When';
 -- the sources of the view "deadline"
 CREATE OR REPLACE VIEW compliance._deadline_institution WITH (security_invoker = true) AS
 SELECT 'announcement'::text AS kind, d.delivery_id AS key, d.institution_id, n.subject AS title, n.reply_by AS due_on,
-       compliance.closing_instant(n.reply_by) AS closes_at, d.acknowledged_at AS done_at
+       compliance.closing_instant(n.reply_by) AS closes_at, d.acknowledged_at AS done_at, d.delivered_at AS known_at
   FROM compliance.delivery AS d JOIN compliance.announcement AS n ON n.announcement_id = d.announcement_id
  WHERE n.reply_by IS NOT NULL AND (n.closed_on IS NULL OR d.acknowledged_at IS NOT NULL)
 UNION ALL
@@ -114,7 +114,7 @@ UNION ALL
 SELECT 'duty_gap', g.duty_assignment_id, g.institution_id,
        CASE current_setting('compliance.language', true) WHEN 'en' THEN 'Successor of the responsible officer' ELSE '医療情報システム安全管理責任者の後任' END,
        g.from_on - 1, compliance.closing_instant(g.from_on - 1),
-       CASE WHEN g.until_on <= compliance.today() THEN compliance.closing_instant(g.until_on - 1) END
+       CASE WHEN g.until_on <= compliance.today() THEN compliance.closing_instant(g.until_on - 1) END, NULL
   FROM compliance.duty_gap AS g;
 COMMENT ON VIEW compliance._deadline_institution IS 'Deadlines of this domain: replies to announcements, and a responsible officer who goes without a successor';
 COMMENT ON COLUMN compliance._deadline_institution.kind IS 'announcement or duty_gap';
@@ -124,3 +124,4 @@ COMMENT ON COLUMN compliance._deadline_institution.title IS 'Subject of the anno
 COMMENT ON COLUMN compliance._deadline_institution.due_on IS 'Day to reply by, or last day of the term';
 COMMENT ON COLUMN compliance._deadline_institution.closes_at IS 'End of that day';
 COMMENT ON COLUMN compliance._deadline_institution.done_at IS 'When it was acknowledged, or when the next officer began; NULL while open';
+COMMENT ON COLUMN compliance._deadline_institution.known_at IS 'When the announcement was delivered; NULL for a successor';

@@ -1,0 +1,520 @@
+CREATE FUNCTION compliance._flow_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_flow_guard';
+COMMENT ON FUNCTION compliance._flow_guard() IS 'Trigger of incident_flow, incident_step and incident_step_order: refuses a change of a flow that an incident follows (MC024)';
+
+CREATE FUNCTION compliance._incident_tasks() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_incident_tasks';
+COMMENT ON FUNCTION compliance._incident_tasks() IS 'Trigger of incident: creates a task for each step of its flow. 40001 at REPEATABLE READ and above when the flow changed since the snapshot';
+
+CREATE FUNCTION compliance._incident_facts() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        NEW.revision := 0;
+        IF NEW.flow_code IS NULL THEN
+            SELECT f.flow_code INTO NEW.flow_code
+              FROM compliance.incident_flow AS f
+             -- an incident from before the first edition follows that one
+             ORDER BY f.in_use_from <= compliance.day_of(NEW.detected_at) DESC,
+                      CASE WHEN f.in_use_from <= compliance.day_of(NEW.detected_at) THEN f.in_use_from END DESC,
+                      f.in_use_from, f.flow_code
+             LIMIT 1;
+        END IF;
+    ELSIF (NEW.institution_id, NEW.flow_code, NEW.drill) IS DISTINCT FROM (OLD.institution_id, OLD.flow_code, OLD.drill) THEN
+        RAISE EXCEPTION 'incident % keeps its institution, its flow and whether it is a drill', OLD.incident_id
+            USING ERRCODE = 'MC050',
+                  DETAIL = format('Institution %s, flow "%s", drill %s.', OLD.institution_id, OLD.flow_code, OLD.drill),
+                  HINT = 'Report another incident.';
+    END IF;
+    IF NEW.detected_at > compliance.clock() THEN
+        RAISE EXCEPTION 'an incident cannot be detected in the future'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('detected_at is %s and it is now %s.', NEW.detected_at, compliance.clock()),
+                  HINT = 'Pass the time at which it was detected.';
+    END IF;
+
+    -- day 1 of the clocks: the detection, or the moment at which it comes out that personal data is concerned
+    IF TG_OP = 'UPDATE' AND NEW.leak_known_at = OLD.leak_known_at AND OLD.leak_known_at = OLD.detected_at THEN
+        NEW.leak_known_at := NEW.detected_at;
+    END IF;
+    IF NOT NEW.personal_data THEN
+        NEW.leak_known_at := NULL;
+    ELSIF NEW.leak_known_at IS NULL THEN
+        NEW.leak_known_at := CASE TG_OP WHEN 'INSERT' THEN NEW.detected_at ELSE greatest(compliance.clock(), NEW.detected_at) END;
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._incident_facts() IS
+'Trigger of incident: fills in the flow and the time of knowing; refuses a detection in the future (22023) and a change of institution, flow or drill (MC050)';
+
+CREATE FUNCTION compliance._incident_clocks() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_known_on date := compliance.day_of(coalesce(NEW.leak_known_at, NEW.detected_at));
+BEGIN
+    -- what was filed stays; the rest follows the facts
+    UPDATE compliance.incident_clock AS c
+       SET withdrawn_at = compliance.clock()
+     WHERE c.incident_id = NEW.incident_id AND c.withdrawn_at IS NULL AND c.filed_at IS NULL
+       AND NOT EXISTS (SELECT FROM compliance._incident_obligations(NEW.personal_data, NEW.wrongful_purpose, NEW.affected, v_known_on) AS o
+                        WHERE o.obligation_code = c.obligation_code);
+
+    INSERT INTO compliance.incident_clock AS c (incident_id, institution_id, obligation_code, rule, known_on, due_on)
+    SELECT NEW.incident_id, NEW.institution_id, o.obligation_code, o.rule, v_known_on, compliance.due_on(o.rule, v_known_on)
+      FROM compliance._incident_obligations(NEW.personal_data, NEW.wrongful_purpose, NEW.affected, v_known_on) AS o
+     ORDER BY o.report DESC
+    ON CONFLICT (incident_id, obligation_code) DO UPDATE
+       SET rule = EXCLUDED.rule, known_on = EXCLUDED.known_on, due_on = EXCLUDED.due_on, withdrawn_at = NULL
+     WHERE c.filed_at IS NULL AND (c.rule, c.known_on, c.due_on, c.withdrawn_at) IS DISTINCT FROM (EXCLUDED.rule, EXCLUDED.known_on, EXCLUDED.due_on, NULL);
+    RETURN NULL;
+END
+$function$;
+COMMENT ON FUNCTION compliance._incident_clocks() IS
+'Trigger of incident: the reports that the law demands for its facts, each with the rule that gives its last day; MC040 where that day depends on a calendar year that is not loaded';
+
+CREATE FUNCTION compliance._incident_obligations(personal_data boolean, wrongful_purpose boolean, affected int, known_on date,
+                                                 OUT obligation_code text, OUT report text, OUT rule text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 3 SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT o.obligation_code, o.report, o.rule
+      FROM compliance.incident_obligation AS o
+     WHERE (o.personal_data IS NULL OR o.personal_data = _incident_obligations.personal_data)
+       AND (o.wrongful_purpose IS NULL OR o.wrongful_purpose = _incident_obligations.wrongful_purpose)
+       AND coalesce(_incident_obligations.affected >= o.min_affected, true)
+       AND (o.starts_on IS NULL OR o.starts_on <= _incident_obligations.known_on)
+       AND (o.ends_on IS NULL OR o.ends_on >= _incident_obligations.known_on)
+$function$;
+COMMENT ON FUNCTION compliance._incident_obligations(boolean, boolean, int, date) IS 'The reports that the facts of an incident call for';
+
+CREATE FUNCTION compliance._incident_step_event_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_incident record;
+    v_step     record;
+    v_others   text;
+    v_latest   timestamptz;
+BEGIN
+    IF TG_OP <> 'INSERT' THEN
+        RAISE EXCEPTION 'the events of incidents are history and only grow'
+            USING ERRCODE = 'MC050',
+                  DETAIL = CASE TG_OP WHEN 'TRUNCATE' THEN 'All of them would be lost.'
+                                ELSE format('Event %s of incident %s would change.', OLD.incident_step_event_id, OLD.incident_id) END,
+                  HINT = 'Add a row: reopen_step() takes a completed step back, with a reason.';
+    END IF;
+
+    -- Sessions that complete or reopen steps of one incident take turns on its row.  The second one then sees what the
+    -- first one did: at READ COMMITTED because each statement below has a new snapshot, and at the other levels because it fails (40001).
+    UPDATE compliance.incident AS i SET revision = i.revision + 1 WHERE i.incident_id = NEW.incident_id
+    RETURNING i.institution_id, i.flow_code, i.detected_at INTO v_incident;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'incident % does not exist', NEW.incident_id
+            USING ERRCODE = 'no_data_found', HINT = 'The incidents are the rows of compliance.incident.';
+    END IF;
+    NEW.institution_id := coalesce(NEW.institution_id, v_incident.institution_id);
+    NEW.happened_at := coalesce(NEW.happened_at, compliance.clock());
+
+    SELECT s.ordinal, s.phase, s.evidence_required, s.title_en, compliance._step_done_at(NEW.incident_id, s.step_code) AS done_at INTO v_step
+      FROM compliance.incident_step AS s WHERE s.flow_code = v_incident.flow_code AND s.step_code = NEW.step_code;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'flow "%" has no step "%"', v_incident.flow_code, NEW.step_code
+            USING ERRCODE = 'no_data_found',
+                  DETAIL = format('Its steps are %s.', (SELECT string_agg(s.step_code, ', ' ORDER BY s.ordinal)
+                                                          FROM compliance.incident_step AS s WHERE s.flow_code = v_incident.flow_code)),
+                  HINT = 'Pass the number of one of them.';
+    END IF;
+    IF NOT isfinite(NEW.happened_at) OR NEW.happened_at > compliance.clock() THEN
+        RAISE EXCEPTION 'step "%" cannot be %s in the future', NEW.step_code, NEW.event
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('The time given is %s and it is now %s.', NEW.happened_at, compliance.clock()),
+                  HINT = 'Pass the time at which it happened.';
+    END IF;
+
+    IF NEW.event = 'reopened' THEN
+        IF v_step.done_at IS NULL THEN
+            RAISE EXCEPTION 'step "%" of incident % is not complete', NEW.step_code, NEW.incident_id
+                USING ERRCODE = 'MC030', DETAIL = 'Only a completed step can be reopened.', HINT = 'Look at compliance.incident_progress.';
+        END IF;
+        SELECT string_agg(s.step_code, ', ' ORDER BY s.ordinal) INTO v_others
+          FROM compliance.incident_step_order AS o
+          JOIN compliance.incident_step AS s ON s.flow_code = o.flow_code AND s.ordinal = o.ordinal
+         WHERE o.flow_code = v_incident.flow_code AND o.after_ordinal = v_step.ordinal
+           AND compliance._step_done_at(NEW.incident_id, s.step_code) IS NOT NULL;
+        IF v_others IS NOT NULL THEN
+            RAISE EXCEPTION 'step "%" of incident % cannot be reopened while later steps rest on it', NEW.step_code, NEW.incident_id
+                USING ERRCODE = 'MC030', DETAIL = format('Complete and resting on it: %s.', v_others),
+                      HINT = 'reopen_step() reopens those first.';
+        END IF;
+        RETURN NEW;
+    END IF;
+
+    IF v_step.done_at IS NOT NULL THEN
+        RAISE EXCEPTION 'step "%" of incident % is already complete', NEW.step_code, NEW.incident_id
+            USING ERRCODE = 'MC030', DETAIL = format('It was completed at %s.', v_step.done_at),
+                  HINT = 'Use reopen_step() with a reason if it has to be done again.';
+    END IF;
+    SELECT string_agg(format('%s (%s)', s.step_code, s.title_en), ', ' ORDER BY s.ordinal) INTO v_others
+      FROM compliance.incident_step_order AS o
+      JOIN compliance.incident_step AS s ON s.flow_code = o.flow_code AND s.ordinal = o.after_ordinal
+     WHERE o.flow_code = v_incident.flow_code AND o.ordinal = v_step.ordinal
+       AND compliance._step_done_at(NEW.incident_id, s.step_code) IS NULL;
+    IF v_others IS NOT NULL THEN
+        RAISE EXCEPTION 'it is not yet the turn of step "%" of incident %', NEW.step_code, NEW.incident_id
+            USING ERRCODE = 'MC030', DETAIL = format('It waits for %s.', v_others), HINT = 'Complete those first.';
+    END IF;
+    SELECT max(compliance._step_done_at(NEW.incident_id, s.step_code)) INTO v_latest
+      FROM compliance.incident_step_order AS o
+      JOIN compliance.incident_step AS s ON s.flow_code = o.flow_code AND s.ordinal = o.after_ordinal
+     WHERE o.flow_code = v_incident.flow_code AND o.ordinal = v_step.ordinal;
+    IF NEW.happened_at < v_latest THEN
+        RAISE EXCEPTION 'step "%" of incident % cannot have been done before the steps that it waits for', NEW.step_code, NEW.incident_id
+            USING ERRCODE = 'MC030', DETAIL = format('The time given is %s, the last of those was done at %s.', NEW.happened_at, v_latest),
+                  HINT = 'Pass the time at which the step was done.';
+    END IF;
+    -- what was prepared in quiet times was done before
+    IF v_step.phase <> 'preparation' AND NEW.happened_at < v_incident.detected_at THEN
+        RAISE EXCEPTION 'step "%" of incident % cannot have been done before the detection', NEW.step_code, NEW.incident_id
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The time given is %s, the incident was detected at %s.', NEW.happened_at, v_incident.detected_at),
+                  HINT = 'Pass the time at which the step was done.';
+    END IF;
+    IF v_step.evidence_required AND coalesce(btrim(NEW.evidence, E' \t\n\u3000'), '') = '' THEN
+        RAISE EXCEPTION 'step "%" of incident % needs evidence', NEW.step_code, NEW.incident_id
+            USING ERRCODE = CASE WHEN NEW.evidence IS NULL THEN 'null_value_not_allowed' ELSE 'invalid_parameter_value' END,
+                  DETAIL = format('%s: the flow asks for what shows that it was done.', v_step.title_en),
+                  HINT = 'Pass evidence: the record, the file or where it is kept.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._incident_step_event_guard() IS
+'Trigger of incident_step_event: a step is completed in the order of the flow (MC030), with the evidence it asks for (22004, 22023), not in the future and not before the detection (22023); rows are only added (MC050)';
+
+CREATE FUNCTION compliance._step_done_at(incident_id bigint, step_code text) RETURNS timestamptz
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT CASE e.event WHEN 'done' THEN e.happened_at END
+      FROM compliance.incident_step_event AS e
+     WHERE e.incident_id = _step_done_at.incident_id AND e.step_code = _step_done_at.step_code
+     ORDER BY e.incident_step_event_id DESC LIMIT 1
+$function$;
+COMMENT ON FUNCTION compliance._step_done_at(bigint, text) IS 'When a step of an incident was done; NULL while it is not, or not again since it was reopened';
+
+CREATE FUNCTION compliance._report_incident(institution_id bigint, category text, detected_at timestamptz, summary text,
+                                            personal_data boolean, wrongful_purpose boolean, affected int, drill boolean, flow_code text) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_incident_id bigint;
+    v_argument    text;
+BEGIN
+    v_argument := CASE WHEN _report_incident.institution_id IS NULL THEN 'institution_id' WHEN _report_incident.category IS NULL THEN 'category'
+                       WHEN _report_incident.detected_at IS NULL THEN 'detected_at' WHEN _report_incident.summary IS NULL THEN 'summary'
+                       WHEN _report_incident.personal_data IS NULL THEN 'personal_data' WHEN _report_incident.wrongful_purpose IS NULL THEN 'wrongful_purpose' END;
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    IF _report_incident.category NOT IN ('vendor_error', 'staff_error', 'insider', 'cyber_attack') THEN
+        RAISE EXCEPTION 'there is no category of incident "%"', _report_incident.category
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Pass vendor_error, staff_error, insider or cyber_attack.';
+    END IF;
+    IF btrim(_report_incident.summary, E' \t\n\u3000') = '' THEN
+        RAISE EXCEPTION 'summary must not be blank'
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Say in a sentence what happened.';
+    END IF;
+    IF NOT isfinite(_report_incident.detected_at) THEN
+        RAISE EXCEPTION 'detected_at must be a time'
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Pass the time at which it was detected.';
+    END IF;
+    IF _report_incident.affected < 0 THEN
+        RAISE EXCEPTION 'affected must not be negative'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('affected is %s.', _report_incident.affected),
+                  HINT = 'Pass the number of persons concerned, or NULL while it is not known.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.institution AS i WHERE i.institution_id = _report_incident.institution_id) THEN
+        RAISE EXCEPTION 'institution % does not exist', _report_incident.institution_id
+            USING ERRCODE = 'no_data_found', HINT = 'The institutions are the rows of compliance.institution.';
+    END IF;
+    IF _report_incident.flow_code IS NOT NULL
+       AND NOT EXISTS (SELECT FROM compliance.incident_flow AS f WHERE f.flow_code = _report_incident.flow_code) THEN
+        RAISE EXCEPTION 'flow "%" does not exist', _report_incident.flow_code
+            USING ERRCODE = 'no_data_found', HINT = 'The flows are the rows of compliance.incident_flow.';
+    END IF;
+
+    INSERT INTO compliance.incident (institution_id, flow_code, category, drill, detected_at, summary, personal_data, wrongful_purpose, affected)
+    VALUES (_report_incident.institution_id, _report_incident.flow_code, _report_incident.category, _report_incident.drill, _report_incident.detected_at,
+            _report_incident.summary, _report_incident.personal_data, _report_incident.wrongful_purpose, _report_incident.affected)
+    RETURNING incident.incident_id INTO v_incident_id;
+    RETURN v_incident_id;
+END
+$function$;
+COMMENT ON FUNCTION compliance._report_incident(bigint, text, timestamptz, text, boolean, boolean, int, boolean, text) IS 'What report_incident() and report_drill() share';
+
+CREATE FUNCTION compliance.report_incident(institution_id bigint, category text, detected_at timestamptz, summary text,
+                                           personal_data boolean DEFAULT false, wrongful_purpose boolean DEFAULT false, affected int DEFAULT NULL) RETURNS bigint
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT compliance._report_incident(institution_id, category, detected_at, summary, personal_data, wrongful_purpose, affected, false, NULL)
+$function$;
+COMMENT ON FUNCTION compliance.report_incident(bigint, text, timestamptz, text, boolean, boolean, int) IS
+'Reports an incident and returns its key: creates the steps of the flow in force on the day of detection and the clocks of the reports that the law demands. category: vendor_error, staff_error, insider or cyber_attack. affected: number of persons, NULL while not known. Unknown institution P0002, NULL 22004, wrong value or a detection in the future 22023, MC040 where a last day depends on a calendar year that is not loaded';
+
+CREATE FUNCTION compliance.report_drill(institution_id bigint, category text, detected_at timestamptz, summary text,
+                                        personal_data boolean DEFAULT false, wrongful_purpose boolean DEFAULT false, affected int DEFAULT NULL,
+                                        flow_code text DEFAULT NULL) RETURNS bigint
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT compliance._report_incident(institution_id, category, detected_at, summary, personal_data, wrongful_purpose, affected, true, flow_code)
+$function$;
+COMMENT ON FUNCTION compliance.report_drill(bigint, text, timestamptz, text, boolean, boolean, int, text) IS
+'Begins a drill: the steps and clocks of an incident, none of them a deadline. flow_code: the flow to practise, the one in force when left out. Errors as of report_incident()';
+
+CREATE FUNCTION compliance.complete_step(incident_id bigint, step_code text, done_at timestamptz DEFAULT NULL, evidence text DEFAULT NULL,
+                                         person_id bigint DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_argument text := CASE WHEN complete_step.incident_id IS NULL THEN 'incident_id' WHEN complete_step.step_code IS NULL THEN 'step_code' END;
+    v_event    bigint;
+BEGIN
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    INSERT INTO compliance.incident_step_event (incident_id, step_code, event, happened_at, evidence, person_id)
+    VALUES (complete_step.incident_id, complete_step.step_code, 'done', complete_step.done_at, complete_step.evidence, complete_step.person_id)
+    RETURNING incident_step_event_id INTO v_event;
+    RETURN v_event;
+END
+$function$;
+COMMENT ON FUNCTION compliance.complete_step(bigint, text, timestamptz, text, bigint) IS
+'Completes a step of an incident and returns the key of the event. done_at: now when left out. An order that the flow forbids, or a step already complete, MC030; evidence missing where the flow asks for it 22004, blank 22023; done in the future or before the detection 22023; unknown incident or step P0002';
+
+CREATE FUNCTION compliance.reopen_step(incident_id bigint, step_code text, reason text, reopened_at timestamptz DEFAULT NULL,
+                                       OUT reopened_step_code text, OUT title text)
+RETURNS SETOF record
+LANGUAGE plpgsql ROWS 5 SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_argument text := CASE WHEN reopen_step.incident_id IS NULL THEN 'incident_id' WHEN reopen_step.step_code IS NULL THEN 'step_code'
+                            WHEN reopen_step.reason IS NULL THEN 'reason' END;
+    v_flow     text;
+    v_ordinal  int;
+    v_step     record;
+BEGIN
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    IF btrim(reopen_step.reason, E' \t\n\u3000') = '' THEN
+        RAISE EXCEPTION 'reason must not be blank'
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Say why the step has to be done again.';
+    END IF;
+    -- the row is taken first, so that the look below and the events that follow it are of one state
+    UPDATE compliance.incident AS i SET revision = i.revision + 1 WHERE i.incident_id = reopen_step.incident_id RETURNING i.flow_code INTO v_flow;
+    SELECT s.ordinal INTO v_ordinal FROM compliance.incident_step AS s WHERE s.flow_code = v_flow AND s.step_code = reopen_step.step_code;
+    FOR v_step IN
+        WITH RECURSIVE resting(ordinal) AS (
+            SELECT v_ordinal
+            UNION
+            SELECT o.ordinal FROM resting AS r
+              JOIN compliance.incident_step_order AS o ON o.flow_code = v_flow AND o.after_ordinal = r.ordinal)
+        SELECT s.step_code, CASE current_setting('compliance.language', true) WHEN 'en' THEN s.title_en ELSE s.title_ja END AS title
+          FROM resting AS r JOIN compliance.incident_step AS s ON s.flow_code = v_flow AND s.ordinal = r.ordinal
+         WHERE compliance._step_done_at(reopen_step.incident_id, s.step_code) IS NOT NULL
+         ORDER BY s.ordinal DESC
+    LOOP
+        -- the step itself comes last and speaks for itself below
+        CONTINUE WHEN v_step.step_code = reopen_step.step_code;
+        INSERT INTO compliance.incident_step_event (incident_id, step_code, event, happened_at, reason)
+        VALUES (reopen_step.incident_id, v_step.step_code, 'reopened', reopen_step.reopened_at, reopen_step.reason);
+        reopened_step_code := v_step.step_code;
+        title := v_step.title;
+        RETURN NEXT;
+    END LOOP;
+    INSERT INTO compliance.incident_step_event (incident_id, step_code, event, happened_at, reason)
+    VALUES (reopen_step.incident_id, reopen_step.step_code, 'reopened', reopen_step.reopened_at, reopen_step.reason);
+    SELECT s.step_code, CASE current_setting('compliance.language', true) WHEN 'en' THEN s.title_en ELSE s.title_ja END
+      INTO reopened_step_code, title
+      FROM compliance.incident_step AS s WHERE s.flow_code = v_flow AND s.step_code = reopen_step.step_code;
+    RETURN NEXT;
+END
+$function$;
+COMMENT ON FUNCTION compliance.reopen_step(bigint, text, text, timestamptz) IS
+'Takes a completed step back, with every completed step that rests on it, each as a new row with the reason; returns what was reopened, the last first. A step that is not complete MC030, unknown incident or step P0002, blank reason 22023';
+
+CREATE FUNCTION compliance.file_incident_report(incident_id bigint, report text, filed_at timestamptz DEFAULT NULL, reference text DEFAULT NULL) RETURNS int
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_argument text := CASE WHEN file_incident_report.incident_id IS NULL THEN 'incident_id' WHEN file_incident_report.report IS NULL THEN 'report' END;
+    v_filed    int;
+BEGIN
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    IF file_incident_report.report NOT IN ('preliminary', 'final') THEN
+        RAISE EXCEPTION 'there is no report "%"', file_incident_report.report
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Pass preliminary or final.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.incident AS i WHERE i.incident_id = file_incident_report.incident_id) THEN
+        RAISE EXCEPTION 'incident % does not exist', file_incident_report.incident_id
+            USING ERRCODE = 'no_data_found', HINT = 'The incidents are the rows of compliance.incident.';
+    END IF;
+    -- a final report that comes first stands for the preliminary one as well
+    UPDATE compliance.incident_clock AS c
+       SET filed_at = coalesce(file_incident_report.filed_at, compliance.clock()), reference = file_incident_report.reference
+      FROM compliance.incident_obligation AS o
+     WHERE c.incident_id = file_incident_report.incident_id AND c.filed_at IS NULL AND c.withdrawn_at IS NULL
+       AND o.obligation_code = c.obligation_code AND (o.report = file_incident_report.report OR file_incident_report.report = 'final');
+    GET DIAGNOSTICS v_filed = ROW_COUNT;
+    IF v_filed = 0 THEN
+        RAISE EXCEPTION 'incident % waits for no % report', file_incident_report.incident_id, file_incident_report.report
+            USING ERRCODE = 'no_data_found',
+                  DETAIL = coalesce((SELECT format('It was filed at %s.', max(c.filed_at)) FROM compliance.incident_clock AS c JOIN compliance.incident_obligation AS o USING (obligation_code)
+                                      WHERE c.incident_id = file_incident_report.incident_id AND o.report = file_incident_report.report HAVING max(c.filed_at) IS NOT NULL),
+                                    'The facts of the incident call for none.'),
+                  HINT = 'The reports of an incident are the rows of compliance.incident_clock; set personal_data on the incident if personal data turns out to be concerned.';
+    END IF;
+    RETURN v_filed;
+END
+$function$;
+COMMENT ON FUNCTION compliance.file_incident_report(bigint, text, timestamptz, text) IS
+'Records that the preliminary or final report of an incident was filed, and returns how many reports that settles: a final report that comes first stands for the preliminary one as well. filed_at: now when left out. No such report open P0002';
+
+CREATE FUNCTION compliance._incident_clock_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_detected_at timestamptz;
+BEGIN
+    IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.filed_at IS NOT NULL AND NEW IS DISTINCT FROM OLD) THEN
+        RAISE EXCEPTION 'report "%" of incident % does not change any more', OLD.obligation_code, OLD.incident_id
+            USING ERRCODE = 'MC050',
+                  DETAIL = CASE WHEN OLD.filed_at IS NULL THEN 'The law demands it for the facts of the incident.' ELSE format('It was filed at %s.', OLD.filed_at) END,
+                  HINT = 'Correct the facts of the incident; a report that is no longer called for is withdrawn by itself.';
+    END IF;
+    -- the last day comes from the rule, whoever writes the row
+    NEW.due_on := compliance.due_on(NEW.rule, NEW.known_on);
+    IF NEW.filed_at IS NOT NULL THEN
+        SELECT i.detected_at INTO v_detected_at FROM compliance.incident AS i WHERE i.incident_id = NEW.incident_id;
+        IF NOT isfinite(NEW.filed_at) OR NEW.filed_at > compliance.clock() OR NEW.filed_at < v_detected_at THEN
+            RAISE EXCEPTION 'report "%" of incident % cannot have been filed at %', NEW.obligation_code, NEW.incident_id, NEW.filed_at
+                USING ERRCODE = 'invalid_parameter_value',
+                      DETAIL = format('The incident was detected at %s and it is now %s.', v_detected_at, compliance.clock()),
+                      HINT = 'Pass the time at which it was filed.';
+        END IF;
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._incident_clock_guard() IS
+'Trigger of incident_clock: the last day is what the rule gives; a filed report does not change and none is deleted (MC050); filed between the detection and now (22023)';
+
+CREATE FUNCTION compliance.incident_summary(institution_id bigint, fiscal_year int,
+    OUT category text, OUT incidents int, OUT still_open int, OUT personal_data int, OUT affected bigint,
+    OUT hours_to_detect numeric, OUT hours_to_contain numeric, OUT hours_to_restore numeric, OUT reports_late int, OUT prevention text, OUT drills int)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE ROWS 5 SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_argument text := CASE WHEN incident_summary.institution_id IS NULL THEN 'institution_id' WHEN incident_summary.fiscal_year IS NULL THEN 'fiscal_year' END;
+BEGIN
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.institution AS i WHERE i.institution_id = incident_summary.institution_id) THEN
+        RAISE EXCEPTION 'institution % does not exist', incident_summary.institution_id
+            USING ERRCODE = 'no_data_found', HINT = 'The institutions are the rows of compliance.institution.';
+    END IF;
+    RETURN QUERY
+    WITH own AS (
+        SELECT o.*, CASE g.n WHEN 1 THEN o.category ELSE 'all' END AS grouped
+          FROM compliance.incident_overview AS o, generate_series(1, 2) AS g(n)
+         WHERE o.institution_id = incident_summary.institution_id
+           AND o.detected_on <@ compliance.fiscal_year_range(incident_summary.fiscal_year)),
+    kinds(category, ordinal) AS (
+        VALUES ('vendor_error', 1), ('staff_error', 2), ('insider', 3), ('cyber_attack', 4), ('all', 5))
+    SELECT k.category, (count(o.incident_id) FILTER (WHERE NOT o.drill))::int,
+           (count(*) FILTER (WHERE NOT o.drill AND o.state = 'open'))::int,
+           (count(*) FILTER (WHERE NOT o.drill AND o.personal_data))::int,
+           (sum(o.affected) FILTER (WHERE NOT o.drill))::bigint,
+           round((percentile_cont(0.5) WITHIN GROUP (ORDER BY o.hours_to_detect) FILTER (WHERE NOT o.drill))::numeric, 1),
+           round((percentile_cont(0.5) WITHIN GROUP (ORDER BY o.hours_to_contain) FILTER (WHERE NOT o.drill))::numeric, 1),
+           round((percentile_cont(0.5) WITHIN GROUP (ORDER BY o.hours_to_restore) FILTER (WHERE NOT o.drill))::numeric, 1),
+           coalesce(sum(o.reports_late) FILTER (WHERE NOT o.drill), 0)::int,
+           string_agg(o.prevention, E'\n' ORDER BY o.detected_at, o.incident_id) FILTER (WHERE NOT o.drill AND k.category <> 'all'),
+           (count(*) FILTER (WHERE o.drill))::int
+      FROM kinds AS k LEFT JOIN own AS o ON o.grouped = k.category
+     GROUP BY k.category, k.ordinal
+     ORDER BY k.ordinal;
+END
+$function$;
+COMMENT ON FUNCTION compliance.incident_summary(bigint, int) IS
+'For management: how many incidents of which category were detected in the fiscal year, how many are still open, the median hours to detect, contain and restore (NULL where none got that far), reports filed or still missing after their last day, what prevents the next (the evidence of that step), and drills. One row for each category and one for all. Unknown institution P0002, NULL 22004';
+
+CREATE FUNCTION compliance._label(ja text, en text) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT CASE current_setting('compliance.language', true) WHEN 'en' THEN en ELSE ja END
+$function$;
+COMMENT ON FUNCTION compliance._label(text, text) IS 'One of two texts, by compliance.language';
+
+CREATE FUNCTION compliance.contact_chart_text(institution_id bigint, on_day date DEFAULT NULL) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_name text;
+    v_day  date := coalesce(contact_chart_text.on_day, compliance.today());
+    v_text text;
+BEGIN
+    IF contact_chart_text.institution_id IS NULL THEN
+        RAISE EXCEPTION 'institution_id must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for institution_id.';
+    END IF;
+    SELECT i.name INTO v_name FROM compliance.institution AS i WHERE i.institution_id = contact_chart_text.institution_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'institution % does not exist', contact_chart_text.institution_id
+            USING ERRCODE = 'no_data_found', HINT = 'The institutions are the rows of compliance.institution.';
+    END IF;
+    SELECT format(E'%s  %s\n%s\n', v_name, compliance._label('連絡体制図', 'Contact chart'),
+                  compliance._label(compliance.wareki(v_day) || '現在', 'as of ' || v_day))
+           || string_agg(CASE WHEN c.first_of_side THEN E'\n' || CASE c.side WHEN 'inside' THEN compliance._label('■ 院内', 'Inside')
+                                                                              ELSE compliance._label('■ 院外', 'Outside') END || E'\n' ELSE '' END
+                         || format('  %s: %s%s', c.role_title, c.name, coalesce('  TEL ' || c.phone, '') || coalesce('  ' || c.email, '') || coalesce('  (' || c.hours || ')', '')),
+                         E'\n' ORDER BY c.position)
+           || E'\n'
+      INTO v_text
+      FROM (SELECT r.*, row_number() OVER (PARTITION BY r.side ORDER BY r.position) = 1 AS first_of_side
+              FROM compliance._contact_chart(contact_chart_text.institution_id, v_day) AS r) AS c;
+    RETURN v_text;
+END
+$function$;
+COMMENT ON FUNCTION compliance.contact_chart_text(bigint, date) IS
+'The contact chart that an inspector asks for, as text to print, as it was or will be on a day (today when left out), in compliance.language. A duty that nobody holds is shown as vacant. Unknown institution P0002';
+
+CREATE FUNCTION compliance._contact_chart(institution_id bigint, on_day date,
+    OUT "position" bigint, OUT side text, OUT role text, OUT role_title text, OUT name text, OUT phone text, OUT email text, OUT hours text)
+RETURNS SETOF record
+LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
+    WITH role(side, ordinal, role, title) AS (
+        VALUES ('inside', 1, 'executive', compliance._label('経営層', 'Management')),
+               ('inside', 2, 'responsible_officer', compliance._label('医療情報システム安全管理責任者', 'Responsible officer')),
+               ('inside', 3, 'planner', compliance._label('企画管理者', 'Planner')),
+               ('inside', 4, 'operator', compliance._label('システム運用担当者', 'Operator')),
+               ('inside', 5, 'contact', compliance._label('連絡窓口', 'Contact')),
+               ('outside', 11, 'vendor', compliance._label('事業者', 'Vendor')),
+               ('outside', 12, 'ministry', compliance._label('厚生労働省', 'Ministry')),
+               ('outside', 13, 'prefecture', compliance._label('都道府県', 'Prefecture')),
+               ('outside', 14, 'municipality', compliance._label('市区町村・保健所', 'Municipality')),
+               ('outside', 15, 'police', compliance._label('警察', 'Police')),
+               ('outside', 16, 'privacy_commission', compliance._label('個人情報保護委員会', 'Privacy commission')),
+               ('outside', 17, 'association', compliance._label('所属団体', 'Association')),
+               ('outside', 18, 'other', compliance._label('その他', 'Other'))),
+    entry AS (
+        SELECT d.duty AS role, 0 AS ordinal, p.person_id AS id, p.name, p.phone, p.email, NULL::text AS hours
+          FROM compliance.duty_assignment AS d
+          JOIN compliance.person AS p ON p.institution_id = d.institution_id AND p.person_id = d.person_id
+         WHERE d.institution_id = _contact_chart.institution_id AND d.during @> _contact_chart.on_day
+        UNION ALL
+        SELECT o.body, o.ordinal, o.outside_contact_id, concat_ws(' ', o.name, o.department), o.phone, o.email, o.hours
+          FROM compliance.outside_contact AS o
+         WHERE o.institution_id = _contact_chart.institution_id
+           AND daterange(o.starts_on, o.ends_on, '[]') @> _contact_chart.on_day)
+    SELECT row_number() OVER (ORDER BY r.ordinal, e.ordinal, e.id), r.side, r.role, r.title,
+           coalesce(e.name, compliance._label('（未定）', '(vacant)')), e.phone, e.email, e.hours
+      FROM role AS r LEFT JOIN entry AS e ON e.role = r.role
+     -- the officer, the ministry and the police belong on every chart: an inspector looks for them
+     WHERE e.role IS NOT NULL OR r.role IN ('responsible_officer', 'vendor', 'ministry', 'police')
+$function$;
+COMMENT ON FUNCTION compliance._contact_chart(bigint, date) IS 'The contact chart of an institution on a day, in the order of calling';

@@ -1,0 +1,179 @@
+CREATE FUNCTION compliance._media_loan_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_other record;
+BEGIN
+    IF NEW.returned_on < NEW.handed_out_on THEN
+        RAISE EXCEPTION 'a medium cannot come back before it was handed out'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('It was handed out on %s and would have come back on %s.', NEW.handed_out_on, NEW.returned_on),
+                  HINT = 'Check the two days.';
+    END IF;
+    IF NEW.due_on < NEW.handed_out_on THEN
+        RAISE EXCEPTION 'a medium cannot be due back before it is handed out'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('It would be handed out on %s and be due on %s.', NEW.handed_out_on, NEW.due_on),
+                  HINT = 'Check the two days.';
+    END IF;
+    IF NEW.returned_on > compliance.today() THEN
+        RAISE EXCEPTION 'a medium cannot have come back in the future'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('returned_on is %s and today is %s.', NEW.returned_on, compliance.today()),
+                  HINT = 'Record the return on the day on which it happens.';
+    END IF;
+    -- says plainly what the exclusion constraint, which is the guard, would refuse
+    SELECT l.media_loan_id, l.person_id, l.handed_out_on INTO v_other
+      FROM compliance.media_loan AS l
+     WHERE l.removable_medium_id = NEW.removable_medium_id AND l.institution_id = NEW.institution_id
+       AND l.returned_on IS NULL AND NEW.returned_on IS NULL AND l.media_loan_id <> NEW.media_loan_id
+     LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'medium % is with somebody else', NEW.removable_medium_id
+            USING ERRCODE = 'exclusion_violation',
+                  TABLE = 'media_loan', SCHEMA = 'compliance', CONSTRAINT = 'media_loan_removable_medium_id_excl',
+                  DETAIL = format('Person %s has had it since %s.', v_other.person_id, v_other.handed_out_on),
+                  HINT = format('Record its return first: returned_on of media_loan %s.', v_other.media_loan_id);
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._media_loan_guard() IS
+'Trigger of media_loan: no return before the hand-out or in the future (22023), no hand-out of a medium that is out (23P01)';
+
+CREATE FUNCTION compliance._access_request_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (OLD.approved_at IS NOT NULL OR OLD.refused_at IS NOT NULL)
+       AND (NEW.access_request_id, NEW.institution_id, NEW.person_id, NEW.asked_by, NEW.resource, NEW.reason, NEW.starts_at, NEW.asked_at,
+            NEW.approved_by, NEW.approved_at, NEW.refused_by, NEW.refused_at)
+           IS DISTINCT FROM
+           (OLD.access_request_id, OLD.institution_id, OLD.person_id, OLD.asked_by, OLD.resource, OLD.reason, OLD.starts_at, OLD.asked_at,
+            OLD.approved_by, OLD.approved_at, OLD.refused_by, OLD.refused_at)
+       OR TG_OP = 'UPDATE' AND OLD.approved_at IS NOT NULL AND (NEW.ends_at > OLD.ends_at OR OLD.removed_at IS NOT NULL AND NEW.removed_at IS DISTINCT FROM OLD.removed_at)
+    THEN
+        RAISE EXCEPTION 'access request % has been decided', OLD.access_request_id
+            USING ERRCODE = 'MC050',
+                  DETAIL = CASE WHEN OLD.approved_at IS NOT NULL THEN format('Person %s approved it at %s.', OLD.approved_by, OLD.approved_at)
+                                ELSE format('Person %s refused it at %s.', OLD.refused_by, OLD.refused_at) END,
+                  HINT = 'Ask again with a new request; an approved access may only end earlier.';
+    END IF;
+    IF NEW.approved_by IN (NEW.asked_by, NEW.person_id) THEN
+        RAISE EXCEPTION 'nobody approves his or her own access'
+            USING ERRCODE = 'MC005',
+                  DETAIL = format('Person %s %s.', NEW.approved_by, CASE NEW.approved_by WHEN NEW.asked_by THEN 'asked for it' ELSE 'would receive it' END),
+                  HINT = 'Let another person approve it.';
+    END IF;
+    IF NEW.ends_at <= NEW.starts_at THEN
+        RAISE EXCEPTION 'an access must end after it begins'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It would begin at %s and end at %s.', NEW.starts_at, NEW.ends_at),
+                  HINT = 'Check the two times.';
+    END IF;
+    IF NEW.approved_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.approved_at IS NULL) AND NEW.ends_at <= compliance.clock() THEN
+        RAISE EXCEPTION 'the time of access request % has passed', NEW.access_request_id
+            USING ERRCODE = 'MC001', DETAIL = format('It ended at %s and it is now %s.', NEW.ends_at, compliance.clock()),
+                  HINT = 'Ask again with a new request.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._access_request_guard() IS
+'Trigger of access_request: nobody approves his or her own access (MC005), a decided request does not change (MC050), no approval after its time (MC001)';
+
+CREATE FUNCTION compliance.request_access(person_id bigint, resource text, starts_at timestamptz, ends_at timestamptz, reason text,
+                                          asked_by bigint DEFAULT NULL) RETURNS bigint
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_institution_id bigint;
+    v_request_id     bigint;
+    v_argument       text;
+BEGIN
+    v_argument := CASE WHEN request_access.person_id IS NULL THEN 'person_id' WHEN request_access.resource IS NULL THEN 'resource'
+                       WHEN request_access.starts_at IS NULL THEN 'starts_at' WHEN request_access.ends_at IS NULL THEN 'ends_at'
+                       WHEN request_access.reason IS NULL THEN 'reason' END;
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    v_argument := CASE WHEN btrim(request_access.resource, E' \t\n\u3000') = '' THEN 'resource' WHEN btrim(request_access.reason, E' \t\n\u3000') = '' THEN 'reason' END;
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be blank', v_argument
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Say to what access is asked for, and why.';
+    END IF;
+    SELECT p.institution_id INTO v_institution_id FROM compliance.person AS p WHERE p.person_id = request_access.person_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'person % does not exist', request_access.person_id
+            USING ERRCODE = 'no_data_found', HINT = 'The people are the rows of compliance.person.';
+    END IF;
+    INSERT INTO compliance.access_request (institution_id, person_id, asked_by, resource, reason, starts_at, ends_at, asked_at)
+    VALUES (v_institution_id, request_access.person_id, coalesce(request_access.asked_by, request_access.person_id), request_access.resource,
+            request_access.reason, request_access.starts_at, request_access.ends_at, compliance.clock())
+    RETURNING access_request_id INTO v_request_id;
+    RETURN v_request_id;
+END
+$function$;
+COMMENT ON FUNCTION compliance.request_access(bigint, text, timestamptz, timestamptz, text, bigint) IS
+'Asks for access of a person to something for a limited time and returns the key of the request. asked_by: the person itself when left out. Unknown person P0002, reversed times or blank text 22023, NULL 22004';
+
+CREATE FUNCTION compliance.decide_access(access_request_id bigint, person_id bigint, approve boolean DEFAULT true) RETURNS timestamptz
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_request  record;
+    v_decided  timestamptz;
+    v_argument text := CASE WHEN decide_access.access_request_id IS NULL THEN 'access_request_id' WHEN decide_access.person_id IS NULL THEN 'person_id'
+                            WHEN decide_access.approve IS NULL THEN 'approve' END;
+BEGIN
+    IF v_argument IS NOT NULL THEN
+        RAISE EXCEPTION '% must not be null', v_argument
+            USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
+    END IF;
+    SELECT r.institution_id, r.approved_at, r.refused_at INTO v_request
+      FROM compliance.access_request AS r WHERE r.access_request_id = decide_access.access_request_id FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'access request % does not exist', decide_access.access_request_id
+            USING ERRCODE = 'no_data_found', HINT = 'The requests are the rows of compliance.access_request.';
+    END IF;
+    IF v_request.approved_at IS NOT NULL OR v_request.refused_at IS NOT NULL THEN
+        RAISE EXCEPTION 'access request % has been decided', decide_access.access_request_id
+            USING ERRCODE = 'MC050', DETAIL = format('It was %s at %s.', CASE WHEN v_request.approved_at IS NULL THEN 'refused' ELSE 'approved' END,
+                                                     coalesce(v_request.approved_at, v_request.refused_at)),
+                  HINT = 'Ask again with a new request.';
+    END IF;
+    IF NOT EXISTS (SELECT FROM compliance.person AS p WHERE p.institution_id = v_request.institution_id AND p.person_id = decide_access.person_id) THEN
+        RAISE EXCEPTION 'person % cannot decide access request %', decide_access.person_id, decide_access.access_request_id
+            USING ERRCODE = 'MC005', DETAIL = format('The request is of institution %s, and the person is not one of its people.', v_request.institution_id),
+                  HINT = 'Pass a person of that institution.';
+    END IF;
+    v_decided := compliance.clock();
+    UPDATE compliance.access_request AS r
+       SET approved_by = CASE WHEN decide_access.approve THEN decide_access.person_id END, approved_at = CASE WHEN decide_access.approve THEN v_decided END,
+           refused_by = CASE WHEN NOT decide_access.approve THEN decide_access.person_id END, refused_at = CASE WHEN NOT decide_access.approve THEN v_decided END
+     WHERE r.access_request_id = decide_access.access_request_id;
+    RETURN v_decided;
+END
+$function$;
+COMMENT ON FUNCTION compliance.decide_access(bigint, bigint, boolean) IS
+'Approves (or refuses) a request for access and returns when. The person is of the same institution and neither asked for it nor receives it (MC005); decided before MC050; approval after its time MC001; unknown request P0002';
+
+CREATE FUNCTION compliance.return_medium(media_loan_id bigint, returned_on date DEFAULT NULL) RETURNS date
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_returned_on date := coalesce(return_medium.returned_on, compliance.today());
+    v_before      date;
+BEGIN
+    IF return_medium.media_loan_id IS NULL THEN
+        RAISE EXCEPTION 'media_loan_id must not be null'
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for media_loan_id.';
+    END IF;
+    SELECT l.returned_on INTO v_before FROM compliance.media_loan AS l WHERE l.media_loan_id = return_medium.media_loan_id FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'media loan % does not exist', return_medium.media_loan_id
+            USING ERRCODE = 'no_data_found', HINT = 'The hand-outs are the rows of compliance.media_loan.';
+    END IF;
+    IF v_before IS NOT NULL THEN
+        RETURN v_before;
+    END IF;
+    UPDATE compliance.media_loan AS l SET returned_on = v_returned_on WHERE l.media_loan_id = return_medium.media_loan_id;
+    RETURN v_returned_on;
+END
+$function$;
+COMMENT ON FUNCTION compliance.return_medium(bigint, date) IS
+'Records that a medium came back, today when no day is given, and returns the day; a repetition returns the first one. Unknown hand-out P0002, a day before the hand-out or in the future 22023';

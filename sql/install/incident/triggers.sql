@@ -1,0 +1,26 @@
+ALTER TABLE compliance.incident_step_event ALTER COLUMN happened_at SET DEFAULT compliance.clock();
+
+CREATE OR REPLACE TRIGGER incident_flow_change_guard BEFORE UPDATE OR DELETE ON compliance.incident_flow
+    FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_step_change_guard BEFORE UPDATE OR DELETE ON compliance.incident_step
+    FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_step_insert_guard AFTER INSERT ON compliance.incident_step
+    FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_step_order_change_guard BEFORE UPDATE OR DELETE ON compliance.incident_step_order
+    FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_step_order_insert_guard AFTER INSERT ON compliance.incident_step_order
+    FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+
+CREATE OR REPLACE TRIGGER incident_facts BEFORE INSERT OR UPDATE OF institution_id, flow_code, drill, detected_at, personal_data, leak_known_at ON compliance.incident
+    FOR EACH ROW EXECUTE FUNCTION compliance._incident_facts();
+CREATE OR REPLACE TRIGGER incident_tasks AFTER INSERT ON compliance.incident
+    FOR EACH ROW EXECUTE FUNCTION compliance._incident_tasks();
+CREATE OR REPLACE TRIGGER incident_clocks AFTER INSERT OR UPDATE OF detected_at, personal_data, wrongful_purpose, affected, leak_known_at ON compliance.incident
+    FOR EACH ROW EXECUTE FUNCTION compliance._incident_clocks();
+
+CREATE OR REPLACE TRIGGER incident_step_event_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.incident_step_event
+    FOR EACH ROW EXECUTE FUNCTION compliance._incident_step_event_guard();
+CREATE OR REPLACE TRIGGER incident_step_event_truncate_guard BEFORE TRUNCATE ON compliance.incident_step_event
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._incident_step_event_guard();
+CREATE OR REPLACE TRIGGER incident_clock_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.incident_clock
+    FOR EACH ROW EXECUTE FUNCTION compliance._incident_clock_guard();
