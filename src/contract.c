@@ -374,7 +374,7 @@ check_activated(const HcTriggerRows *rows)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("an activated contract cannot become a draft again"),
 				 errdetail("Contract %s was activated at %s.", hc_row_text(rows, rows->old_row, "contract_id"),
-						   hc_row_text(rows, rows->old_row, "activated_at")),
+						   hc_format_instant(DatumGetTimestampTz(hc_row_value(rows, rows->old_row, "activated_at", &isnull)))),
 				 errhint("Set terminated_on to the first day on which it is no longer in force.")));
 	for (Size i = 0; i < lengthof(fixed); i++)
 	{
@@ -418,7 +418,7 @@ hc_contract_check(PG_FUNCTION_ARGS)
 					(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
 					 errmsg("an activated contract cannot be deleted"),
 					 errdetail("Contract %s was activated at %s.", hc_row_text(&rows, rows.old_row, "contract_id"),
-							   hc_row_text(&rows, rows.old_row, "activated_at")),
+							   hc_format_instant(DatumGetTimestampTz(hc_row_value(&rows, rows.old_row, "activated_at", &isnull)))),
 					 errhint("Set terminated_on to the first day on which it is no longer in force.")));
 		return PointerGetDatum(rows.old_row);
 	}
@@ -577,7 +577,8 @@ require_clauses(int64 contract_id)
 		appendStringInfo(&missing, "%s%s", i > 0 ? ", " : "", TextDatumGetCString(hc_result(i, 1, NULL)));
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_MANDATORY_CLAUSE_MISSING),
-			 errmsg("contract %lld lacks %llu mandatory clause(s)", (long long) contract_id, (unsigned long long) count),
+			 errmsg_plural("contract %lld lacks %llu mandatory clause", "contract %lld lacks %llu mandatory clauses",
+						   (unsigned long) count, (long long) contract_id, (unsigned long long) count),
 			 errdetail("Missing without a live waiver: %s.", missing.data),
 			 errhint("Agree them and record it in compliance.contract_clause, or have them waived for a while in compliance.clause_waiver.")));
 }
@@ -625,6 +626,7 @@ hc_activate_contract(PG_FUNCTION_ARGS)
 	Datum		values[2];
 	bool		isnull;
 	bool		terminated;
+	bool		activated;
 	TimestampTz activated_at;
 
 	hc_require_argument(fcinfo, 0, "contract_id");
@@ -644,6 +646,10 @@ hc_activate_contract(PG_FUNCTION_ARGS)
 				 errhint("Clear terminated_on, or record a new contract.")));
 	if (isnull)
 	{
+		/* before the UPDATE, so that the refusal is this function's own; also if SET CONSTRAINTS puts the trigger off */
+		hc_require_privilege(hc_relation("contract"), ACL_UPDATE);
+		(void) hc_lock_contract(PG_GETARG_INT64(0), &activated);
+		require_clauses(PG_GETARG_INT64(0));
 		if (hc_query(&activate_query, values, NULL, HC_READ_WRITE, 1) > 0)
 			activated_at = DatumGetTimestampTz(hc_result(0, 1, NULL));
 		else
@@ -658,8 +664,6 @@ hc_activate_contract(PG_FUNCTION_ARGS)
 						 errmsg("contract %lld cannot be changed by this role", (long long) PG_GETARG_INT64(0)),
 						 errhint("Ask somebody who keeps the contracts of that institution.")));
 		}
-		/* SET CONSTRAINTS … DEFERRED may have put the trigger off; this call answers now */
-		require_clauses(PG_GETARG_INT64(0));
 	}
 	SPI_finish();
 	PG_RETURN_TIMESTAMPTZ(activated_at);
