@@ -70,6 +70,7 @@ typedef struct Scope
 	KeySet		contracts;		/* of these vendors */
 	KeySet		assessments;	/* that these vendors fill in */
 	KeySet		customers;		/* institutions of the two, whose names a vendor may know */
+	KeySet		associations;	/* as whom it may speak; to see, also those below */
 } Scope;
 
 typedef enum ScopeMode
@@ -128,6 +129,17 @@ static HcQuery association_query = {
 	"  WHERE (m.starts_on IS NULL OR m.starts_on OPERATOR(pg_catalog.<=) $2)"
 	"    AND (m.ends_on IS NULL OR m.ends_on OPERATOR(pg_catalog.>=) $2)",
 	.nargs = 2, .argtypes = {INT8OID, DATEOID}
+};
+
+/* an association and all below it */
+static HcQuery below_query = {
+	.text =
+	"WITH RECURSIVE below (association_id) AS ("
+	"  SELECT $1 UNION"
+	"  SELECT a.association_id FROM compliance.association AS a"
+	"    JOIN below ON a.parent_id OPERATOR(pg_catalog.=) below.association_id)"
+	" SELECT association_id FROM below",
+	.nargs = 1, .argtypes = {INT8OID}
 };
 
 static HcQuery contract_query = {
@@ -339,6 +351,11 @@ read_scope(RoleScope *role, Oid owner_relid)
 			values[1] = DateADTGetDatum(role->day);
 			read_keys(role, &association_query, values, snapshot, account->writable,
 					  offsetof(Scope, institutions), false);
+			/* it sees what those below it received, and answers for itself only */
+			read_keys(role, &below_query, values, snapshot, false,
+					  offsetof(Scope, associations), false);
+			if (account->writable)
+				add_key(&role->scope[SCOPE_WRITE].associations, account->key[2], role->context);
 		}
 		if (account->has[3])
 		{
@@ -361,6 +378,7 @@ read_scope(RoleScope *role, Oid owner_relid)
 		sort_keys(&scope->contracts);
 		sort_keys(&scope->assessments);
 		sort_keys(&scope->customers);
+		sort_keys(&scope->associations);
 	}
 }
 
@@ -537,6 +555,16 @@ hc_may_know_vendor(PG_FUNCTION_ARGS)
 
 	PG_RETURN_BOOL(scope->everything || scope->institutions.count > 0 ||
 				   has_key(&scope->vendors, PG_GETARG_INT64(0)));
+}
+
+/* _may_speak_for(association_id, to_write) -> boolean: what an association received, as against its members */
+HC_FUNCTION(hc_may_speak_for);
+Datum
+hc_may_speak_for(PG_FUNCTION_ARGS)
+{
+	const Scope *scope = current_scope(PG_GETARG_BOOL(1) ? SCOPE_WRITE : SCOPE_SEE);
+
+	PG_RETURN_BOOL(scope->everything || has_key(&scope->associations, PG_GETARG_INT64(0)));
 }
 
 /*

@@ -22,6 +22,10 @@ CREATE FUNCTION compliance._may_know_vendor(vendor_id bigint) RETURNS boolean
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_may_know_vendor';
 COMMENT ON FUNCTION compliance._may_know_vendor(bigint) IS 'Whether the current role may see the entry of the vendor in the common register: any role of an institution, and the vendor itself';
 
+CREATE FUNCTION compliance._may_speak_for(association_id bigint, to_write boolean) RETURNS boolean
+LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_may_speak_for';
+COMMENT ON FUNCTION compliance._may_speak_for(bigint, boolean) IS 'Whether the current role may see what the association received, its own or one below it, or may answer for it, its own only';
+
 CREATE FUNCTION compliance._scope_low(to_write boolean) RETURNS bigint
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_scope_low';
 COMMENT ON FUNCTION compliance._scope_low(boolean) IS 'Least institution_id in the scope of the current role; the least bigint where the scope is no range';
@@ -155,7 +159,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, 
       FROM compliance._access_object() AS o
      WHERE o.kind = 'function'
        AND (o.object_id IN (SELECT reads.object_id FROM reads WHERE reads.kind = 'function')
-            OR o.object_name IN ('_may_see', '_may_write', '_may_know_institution', '_may_know_vendor', '_scope_low', '_scope_high'))
+            OR o.object_name IN ('_may_see', '_may_write', '_may_know_institution', '_may_know_vendor', '_may_speak_for', '_scope_low', '_scope_high'))
 $function$;
 COMMENT ON FUNCTION compliance._access_needed() IS 'What a reader needs beneath the views of compliance_report, which act with the reader''s own rights: columns of tables and views, and functions. The reader gets no USAGE on schema compliance and cannot name any of it.';
 
@@ -311,6 +315,8 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 200 SET search_path = pg_catalog, 
                    WHEN 'vendor' THEN 'compliance._may_know_vendor(vendor_id)'
                    -- who may act for whom is for those to see who may see everything
                    WHEN 'account' THEN 'compliance._may_see(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
+                   -- one to an institution, or one to an association
+                   WHEN 'delivery' THEN format('compliance._may_see(%s) OR compliance._may_speak_for(association_id, false)', own.keys)
                    ELSE format('compliance._may_see(%s)', own.keys) END AS to_see,
                CASE own.object_name
                    WHEN 'vendor' THEN 'true'
@@ -319,6 +325,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 200 SET search_path = pg_catalog, 
                CASE own.object_name
                    WHEN 'vendor' THEN 'compliance._may_write(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
                    WHEN 'account' THEN 'compliance._may_write(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
+                   WHEN 'delivery' THEN format('compliance._may_write(%s) OR compliance._may_speak_for(association_id, true)', own.keys)
                    ELSE format('compliance._may_write(%s)', own.keys) END AS to_change
           FROM own)
     SELECT rule.object_id, 'hospital_compliance_' || lower(c.command), c.command,

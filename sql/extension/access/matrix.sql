@@ -31,6 +31,9 @@ SELECT line.ordinal, l.level, line.kind, line.name_pattern, CASE line.privileges
     -- exceptions to deadlines are given, not taken
     (26, 'staff',                        'own',      'deadline_extension', 'SELECT'),
     (27, 'staff',                        'shared',   'deadline_extension', 'SELECT'),
+    -- announcements are delivered and steps given by triggers; one acknowledges the first and completes the second
+    (28, 'staff',                        'own',      'delivery', 'SELECT UPDATE'),
+    (29, 'staff',                        'own',      'incident_task', 'SELECT'),
     -- a vendor fills in its own form
     (30, 'vendor',                       'own',      'assessment', 'SELECT UPDATE'),
     (31, 'vendor',                       'own',      'answer', 'SELECT INSERT UPDATE'),

@@ -24,3 +24,7 @@ CREATE OR REPLACE TRIGGER incident_step_event_truncate_guard BEFORE TRUNCATE ON 
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._incident_step_event_guard();
 CREATE OR REPLACE TRIGGER incident_clock_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.incident_clock
     FOR EACH ROW EXECUTE FUNCTION compliance._incident_clock_guard();
+CREATE OR REPLACE TRIGGER incident_task_guard BEFORE UPDATE OR DELETE ON compliance.incident_task
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER incident_task_truncate_guard BEFORE TRUNCATE ON compliance.incident_task
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
