@@ -54,4 +54,11 @@
 /* arguments of a function that takes none */
 #define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
 
+/* 18 counts index searches for EXPLAIN */
+#if PG_VERSION_NUM >= 180000
+#define hc_index_beginscan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, NULL, nkeys, 0)
+#else
+#define hc_index_beginscan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, nkeys, 0)
+#endif
+
 #endif							/* HC_COMPAT_H */

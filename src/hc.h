@@ -97,7 +97,7 @@ extern const char *hc_deadline_kind_name(HcDeadlineKind kind);
 
 /* ---- query.c: the one place that owns SPI plans ---- */
 
-#define HC_QUERY_MAX_ARGS	12
+#define HC_QUERY_MAX_ARGS	16
 
 /*
  * A query known at compile time.  Declare it static, name every operator with
@@ -208,5 +208,9 @@ typedef struct HcDraft
 } HcDraft;
 
 extern int	hc_read_answers(Datum answers, const char *checklist_code, HcDraft **drafts);
+
+/* ---- seat.c: training with capacity; training.h has what its files share ---- */
+
+extern void hc_init_training(void);
 
 #endif							/* HC_H */

@@ -43,6 +43,7 @@ _PG_init(void)
 	MarkGUCPrefixReserved("compliance");
 
 	hc_init_commit_deadlines();
+	hc_init_training();
 	hc_init_editions();
 	hc_init_answers();
 }

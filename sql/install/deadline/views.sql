@@ -13,7 +13,9 @@ SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_a
 UNION ALL
 SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_register AS s
 UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_checklist AS s;
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_checklist AS s
+UNION ALL
+SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL FROM compliance._deadline_training AS s;
 COMMENT ON VIEW compliance._deadline_source IS 'The deadlines of every domain as they stand without extensions';
 COMMENT ON COLUMN compliance._deadline_source.kind IS 'Kind (deadline_kind)';
 COMMENT ON COLUMN compliance._deadline_source.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';

@@ -178,11 +178,9 @@ CREATE UNIQUE INDEX enrollment_waitlist_position_key
     ON compliance.enrollment (offering_id, waitlist_position) WHERE waitlist_position IS NOT NULL;
 CREATE UNIQUE INDEX enrollment_waitlist_slot_key
     ON compliance.enrollment (offering_id, waitlist_slot) WHERE waitlist_slot IS NOT NULL;
--- the waiting list in its order
-CREATE INDEX enrollment_waitlist_idx ON compliance.enrollment (offering_id, waitlist_position) WHERE status = 'waitlisted';
+-- the waiting list in its order, then those who need no numbered seat; with enrollment_seat_no_key, every live row of an offering
+CREATE INDEX enrollment_waitlist_idx ON compliance.enrollment (offering_id, waitlist_position) WHERE seat_no IS NULL AND status <> 'cancelled';
 CREATE UNIQUE INDEX enrollment_request_key_key ON compliance.enrollment (request_key) WHERE request_key IS NOT NULL;
--- with enrollment_seat_no_key, every row of an offering
-CREATE INDEX enrollment_unseated_idx ON compliance.enrollment (offering_id, status) WHERE seat_no IS NULL;
 COMMENT ON TABLE compliance.enrollment IS 'People in offerings: seats, waiting entries and what became of them. Rows are never deleted (MC050)';
 COMMENT ON COLUMN compliance.enrollment.enrollment_id IS 'Key';
 COMMENT ON COLUMN compliance.enrollment.offering_id IS 'Offering';

@@ -1,0 +1,199 @@
+CREATE FUNCTION compliance.enroll(offering_id bigint, person_id bigint, request_key text DEFAULT NULL,
+    OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS record LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enroll';
+COMMENT ON FUNCTION compliance.enroll(bigint, bigint, text) IS
+'Books a seat, or a place on the waiting list. The same request_key again returns the first answer. Refused: outside the enrollment period (MC002, MC001), full (MC003), enrolled already (MC004), wrong audience (MC005), institution''s limit reached (MC006), unknown offering or person (P0002)';
+
+CREATE FUNCTION compliance.enroll_group(offering_id bigint, person_ids bigint[],
+    OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS SETOF record LANGUAGE c ROWS 5 AS 'MODULE_PATHNAME', 'hc_enroll_group';
+COMMENT ON FUNCTION compliance.enroll_group(bigint, bigint[]) IS
+'Books for several people: all are seated, or all wait as one entry, or nobody is in and the error of enroll() says why. In the order of person_ids';
+
+CREATE FUNCTION compliance.enroll_held(seat_hold_id bigint, person_id bigint,
+    OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS record LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enroll_held';
+COMMENT ON FUNCTION compliance.enroll_held(bigint, bigint) IS
+'Books one of the seats that a hold keeps. Refused as enroll() refuses, when the hold is over (55000), all its seats are taken (MC003) or it is another institution''s (MC005)';
+
+CREATE FUNCTION compliance.cancel_enrollment(enrollment_id bigint, reason text DEFAULT NULL,
+    OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS SETOF record LANGUAGE c ROWS 1 AS 'MODULE_PATHNAME', 'hc_cancel_enrollment';
+COMMENT ON FUNCTION compliance.cancel_enrollment(bigint, text) IS
+'Gives up a seat or a place on the waiting list; the rows are those who were promoted for it. Refused: after cancel_until (MC001, seats only), or where there is nothing to give up (55000)';
+
+CREATE FUNCTION compliance.transfer_enrollment(enrollment_id bigint, to_offering_id bigint,
+    OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS record LANGUAGE c AS 'MODULE_PATHNAME', 'hc_transfer_enrollment';
+COMMENT ON FUNCTION compliance.transfer_enrollment(bigint, bigint) IS
+'Moves to another offering: the new place is taken before the old one is given up, and if there is none the old one stays (the error of enroll()). A seat is given up for a seat only; who waits may wait elsewhere';
+
+CREATE FUNCTION compliance.hold_seats(offering_id bigint, seats int, hold_until timestamptz, institution_id bigint DEFAULT NULL, reason text DEFAULT NULL)
+RETURNS bigint LANGUAGE c AS 'MODULE_PATHNAME', 'hc_hold_seats';
+COMMENT ON FUNCTION compliance.hold_seats(bigint, int, timestamptz, bigint, text) IS
+'Keeps seats for an institution, or for anyone with enroll_held(), until an instant from which they are free again. Returns seat_hold_id. Refused: not so many free seats (MC003), institution''s limit (MC006), an unlimited offering or an instant that is past (22023)';
+
+CREATE FUNCTION compliance.release_hold(seat_hold_id bigint)
+RETURNS void LANGUAGE c AS 'MODULE_PATHNAME', 'hc_release_hold';
+COMMENT ON FUNCTION compliance.release_hold(bigint) IS
+'Gives the seats of a hold back before its time, to the waiting list first. Refused when it was released before (55000)';
+
+CREATE FUNCTION compliance.set_capacity(offering_id bigint, capacity int,
+    OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS SETOF record LANGUAGE c ROWS 10 AS 'MODULE_PATHNAME', 'hc_set_capacity';
+COMMENT ON FUNCTION compliance.set_capacity(bigint, int) IS
+'Sets the number of seats, NULL for unlimited; the rows are those who were promoted for it, in order. Lowering below the seats taken or held is refused (MC003)';
+
+CREATE FUNCTION compliance.settle_offering(offering_id bigint,
+    OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
+RETURNS SETOF record LANGUAGE c ROWS 10 AS 'MODULE_PATHNAME', 'hc_settle_offering';
+COMMENT ON FUNCTION compliance.settle_offering(bigint) IS
+'Promotes, in order, everyone for whom there is a seat, and returns them. Every call that frees a seat does so itself; this is for what frees seats without one: a hold that expired, an extended deadline, a duty that began';
+
+CREATE FUNCTION compliance.complete_training(enrollment_id bigint, completed_at timestamptz, test_score numeric DEFAULT NULL, evidence text DEFAULT NULL)
+RETURNS bigint LANGUAGE c AS 'MODULE_PATHNAME', 'hc_complete_training';
+COMMENT ON FUNCTION compliance.complete_training(bigint, timestamptz, numeric, text) IS
+'Records that the training was finished, with what shows it. Returns completion_id. Refused: without a seat or a second time (55000), after complete_until (MC001), in the future (22023)';
+
+CREATE FUNCTION compliance._offering_count(offering_id bigint,
+    OUT enrolled int, OUT held int, OUT waitlisted int, OUT closes_at timestamptz, OUT promotes boolean)
+RETURNS record LANGUAGE c STABLE STRICT AS 'MODULE_PATHNAME', 'hc_offering_count';
+COMMENT ON FUNCTION compliance._offering_count(bigint) IS
+'How full an offering is, whoever asks: seats taken, seats that live holds keep, people waiting; when enrollment closes, extensions included; and whether promotion is still possible';
+
+CREATE FUNCTION compliance.verify_training(OUT rule text, OUT offering_id bigint, OUT enrollment_id bigint, OUT detail text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
+    WITH offered AS (
+        SELECT o.*, c.audience, n.enrolled, n.held, n.waitlisted, n.promotes,
+               o.capacity - n.enrolled - n.held AS free
+          FROM compliance.offering AS o JOIN compliance.course AS c ON c.course_id = o.course_id,
+               LATERAL compliance._offering_count(o.offering_id) AS n),
+    held_seat AS (
+        SELECT h.offering_id, h.seat_hold_id, h.institution_id, n.seat_no
+          FROM compliance.seat_hold AS h, unnest(h.seat_numbers) AS n(seat_no)
+         WHERE h.released_at IS NULL AND h.hold_until > compliance.clock()),
+    seated AS (
+        SELECT e.* FROM compliance.enrollment AS e WHERE e.status IN ('enrolled', 'completed', 'no_show')),
+    -- seats of an institution, taken or held
+    institution_use AS (
+        SELECT u.offering_id, u.institution_id, count(*) AS used
+          FROM (SELECT s.offering_id, s.institution_id FROM seated AS s
+                UNION ALL
+                SELECT h.offering_id, h.institution_id FROM held_seat AS h
+                 WHERE NOT EXISTS (SELECT FROM seated AS s WHERE s.offering_id = h.offering_id AND s.seat_no = h.seat_no)) AS u
+         GROUP BY u.offering_id, u.institution_id),
+    waiting AS (
+        SELECT e.*,
+               CASE o.audience WHEN 'executive_large' THEN i.size_class = 'large'
+                               WHEN 'executive_small_medium' THEN i.size_class = 'small_medium' ELSE true END
+               AND (o.requires_duty IS NULL OR EXISTS (
+                       SELECT FROM compliance.duty_assignment AS d
+                        WHERE d.institution_id = e.institution_id AND d.person_id = e.person_id
+                          AND d.duty = o.requires_duty AND d.during @> compliance.today()))
+               AND (o.institution_limit IS NULL OR coalesce(u.used, 0) < o.institution_limit) AS eligible
+          FROM compliance.enrollment AS e
+          JOIN offered AS o ON o.offering_id = e.offering_id
+          JOIN compliance.institution AS i ON i.institution_id = e.institution_id
+          LEFT JOIN institution_use AS u ON u.offering_id = e.offering_id AND u.institution_id = e.institution_id
+         WHERE e.status = 'waitlisted'),
+    entry AS (
+        SELECT w.offering_id, min(w.waitlist_position) AS first_position, min(w.enrollment_id) AS enrollment_id,
+               count(*) AS people, bool_and(w.eligible) AS eligible,
+               o.institution_limit IS NULL OR bool_and((SELECT count(*) FROM waiting AS m
+                    WHERE m.offering_id = w.offering_id AND m.institution_id = w.institution_id
+                      AND m.entry_group = w.entry_group) + coalesce(u.used, 0) <= o.institution_limit) AS fits_limit
+          FROM waiting AS w
+          JOIN offered AS o ON o.offering_id = w.offering_id
+          LEFT JOIN institution_use AS u ON u.offering_id = w.offering_id AND u.institution_id = w.institution_id
+         GROUP BY w.offering_id, coalesce(w.entry_group, w.enrollment_id), o.institution_limit)
+    SELECT 'oversold', o.offering_id, NULL::bigint, format('%s seats taken, %s held, capacity %s', o.enrolled, o.held, o.capacity)
+      FROM offered AS o WHERE o.free < 0
+    UNION ALL
+    SELECT 'oversold', s.offering_id, s.enrollment_id, format('seat %s of capacity %s', coalesce(s.seat_no::text, '(none)'), o.capacity)
+      FROM seated AS s JOIN offered AS o ON o.offering_id = s.offering_id
+     WHERE s.seat_no > o.capacity OR (s.seat_no IS NULL AND o.capacity IS NOT NULL)
+    UNION ALL
+    SELECT 'oversold', s.offering_id, max(s.enrollment_id), format('seat %s taken %s times', s.seat_no, count(*))
+      FROM seated AS s WHERE s.seat_no IS NOT NULL GROUP BY s.offering_id, s.seat_no HAVING count(*) > 1
+    UNION ALL
+    SELECT 'oversold', s.offering_id, s.enrollment_id, format('seat %s is kept by hold %s', s.seat_no, h.seat_hold_id)
+      FROM seated AS s JOIN held_seat AS h ON h.offering_id = s.offering_id AND h.seat_no = s.seat_no
+     WHERE s.seat_hold_id IS DISTINCT FROM h.seat_hold_id
+    UNION ALL
+    SELECT 'lost seat', o.offering_id, e.enrollment_id,
+           format('%s waits at position %s and %s', CASE e.people WHEN 1 THEN 'a person' ELSE e.people || ' people' END,
+                  e.first_position, coalesce(o.free || ' seats are free', 'seats are unlimited'))
+      FROM offered AS o
+      CROSS JOIN LATERAL (
+           SELECT n.* FROM entry AS n
+            WHERE n.offering_id = o.offering_id AND n.eligible AND n.fits_limit
+              AND (NOT o.skip_groups OR n.people <= coalesce(o.free, n.people))
+            ORDER BY n.first_position LIMIT 1) AS e
+     WHERE o.promotes AND e.people <= coalesce(o.free, e.people)
+    UNION ALL
+    SELECT 'enrolled twice', e.offering_id, max(e.enrollment_id), format('person %s', e.person_id)
+      FROM compliance.enrollment AS e WHERE e.status <> 'cancelled' GROUP BY e.offering_id, e.person_id HAVING count(*) > 1
+    UNION ALL
+    SELECT 'overtaken', w.offering_id, w.enrollment_id,
+           format('position %s waits, position %s was promoted', w.waitlist_position, max(p.waitlist_position))
+      FROM waiting AS w JOIN offered AS o ON o.offering_id = w.offering_id
+      JOIN seated AS p ON p.offering_id = w.offering_id AND p.waitlist_position > w.waitlist_position
+     WHERE p.override_reason IS NULL AND w.eligible
+       -- where a turn can be missed rightly, the order of the past cannot be told from the present
+       AND o.institution_limit IS NULL AND o.requires_duty IS NULL AND NOT o.skip_groups
+       AND o.audience NOT IN ('executive_large', 'executive_small_medium')
+     GROUP BY w.offering_id, w.enrollment_id, w.waitlist_position
+    UNION ALL
+    SELECT 'overtaken', w.offering_id, w.enrollment_id, format('waits, and enrollment %s, requested later, has a seat', max(s.enrollment_id))
+      FROM waiting AS w JOIN offered AS o ON o.offering_id = w.offering_id
+      JOIN seated AS s ON s.offering_id = w.offering_id AND s.enrollment_id > w.enrollment_id AND s.waitlist_position IS NULL
+     WHERE s.seat_hold_id IS NULL AND w.eligible
+       AND o.institution_limit IS NULL AND o.requires_duty IS NULL AND NOT o.skip_groups
+       AND o.audience NOT IN ('executive_large', 'executive_small_medium')
+     GROUP BY w.offering_id, w.enrollment_id
+    UNION ALL
+    SELECT 'institution limit', u.offering_id, NULL, format('institution %s has %s seats of at most %s', u.institution_id, u.used, o.institution_limit)
+      FROM institution_use AS u JOIN offered AS o ON o.offering_id = u.offering_id
+     WHERE u.used > o.institution_limit AND u.institution_id IS NOT NULL
+    UNION ALL
+    SELECT 'completion', e.offering_id, e.enrollment_id, 'status completed and the row of completion do not agree'
+      FROM compliance.enrollment AS e LEFT JOIN compliance.completion AS c ON c.enrollment_id = e.enrollment_id
+     WHERE (e.status = 'completed') <> (c.completion_id IS NOT NULL)
+$function$;
+COMMENT ON FUNCTION compliance.verify_training() IS
+'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), enrolled twice, overtaken, institution limit, completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
+
+CREATE FUNCTION compliance._enrollment_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_guard';
+COMMENT ON FUNCTION compliance._enrollment_guard() IS
+'Trigger of enrollment: a plain INSERT is judged as by enroll(); a plain UPDATE cancels, promotes or marks no_show under the same rules, and nothing else changes (MC050)';
+
+CREATE FUNCTION compliance._enrollment_settle() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_settle';
+COMMENT ON FUNCTION compliance._enrollment_settle() IS 'Trigger of enrollment: after a plain UPDATE that cancelled, promotes the head of the waiting list';
+
+CREATE FUNCTION compliance._offering_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_guard';
+COMMENT ON FUNCTION compliance._offering_guard() IS 'Trigger of offering: changes wait until no booking is in flight';
+
+CREATE FUNCTION compliance._offering_settle() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_settle';
+COMMENT ON FUNCTION compliance._offering_settle() IS
+'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), more room promotes';
+
+CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';
+COMMENT ON FUNCTION compliance._seat_hold_guard() IS
+'Trigger of seat_hold: chooses the seats of a new hold; lets a live one be released, shortened or prolonged and nothing else (MC050)';
+
+CREATE FUNCTION compliance._seat_hold_settle() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_settle';
+COMMENT ON FUNCTION compliance._seat_hold_settle() IS 'Trigger of seat_hold: released seats go to the waiting list';
+
+CREATE FUNCTION compliance._completion_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_guard';
+COMMENT ON FUNCTION compliance._completion_guard() IS 'Trigger of completion: only who has a seat completes, in time and not in the future; a completion never changes (MC050)';
+
+CREATE FUNCTION compliance._completion_settle() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_settle';
+COMMENT ON FUNCTION compliance._completion_settle() IS 'Trigger of completion: the enrollment becomes completed';

@@ -1,0 +1,269 @@
+/*
+ * training.h
+ *	  What the C files of training with capacity share, and why it is right.
+ *
+ * The seven rules hold at every isolation level because none of them rests on
+ * what a transaction's snapshot shows.  Two racing transactions meet in a row
+ * of a unique index, or in the lock of the offering:
+ *
+ * The lock.  Every offering has a lock of its own (training_lock.c).  Taking a
+ * seat or a place at the end of the waiting list needs it shared; everything
+ * that can free a seat that somebody may be waiting for, change the list's
+ * order or the offering itself (cancelling where a waiting list is possible,
+ * promoting, holds, groups, transfers, plain DML) needs it exclusively.  It is
+ * held to the end of the transaction.  So whoever has it exclusively sees
+ * every booking of the offering committed or rolled back, and whoever has it
+ * shared sees every freed seat so.
+ *
+ * 1. No overselling.  A seat is a number from 1 to the capacity in the unique
+ *	  index enrollment_seat_no_key; both of two bookings would have to insert
+ *	  the same entry.  Held seats are numbers too: seat_hold.seat_numbers.
+ *	  They change under the exclusive lock only, and a booking, under the
+ *	  shared one, leaves out those whose hold lives.  The capacity is read
+ *	  under the lock and changed under the exclusive one.
+ * 2. No lost seat.  Nobody joins the list while a seat is free or in flight:
+ *	  a seat whose taker, or giver, has not ended yet is waited for.  Whoever
+ *	  frees a seat where somebody may wait has the exclusive lock, hence sees
+ *	  every entry of the list, and promotes; who joins later sees the seat.
+ *	  What frees a seat without a transaction, a hold that expires, is
+ *	  found by the next call, which promotes before it books.
+ * 3. One live enrollment: unique index enrollment_live_key.
+ * 4. No overtaking.  Positions are entries of the unique index
+ *	  enrollment_waitlist_position_key, which keeps those of promoted and
+ *	  cancelled entries: each new one is above all, those in flight included.
+ *	  Promotion goes in their order under the exclusive lock, and a booking
+ *	  that finds somebody waiting takes no seat before it.
+ * 5. Deadlines: registered with the transaction and compared with the clock
+ *	  before the commit record (commit_deadline.c).
+ * 6. Eligibility is judged with what is committed at the time.  The
+ *	  institution's limit is a numbered place too, in the unique index
+ *	  enrollment_institution_seat_no_key, and holds keep such numbers.
+ * 7. Clean answers, no deadlock.  A single booking waits for others only while
+ *	  it holds neither the lock nor a row; whoever needs two offerings takes
+ *	  their locks in ascending order.  Transactions of several calls can still
+ *	  wait for each other in a circle: the server's deadlock detector finds
+ *	  it, and the loser gets 40001 with a hint to repeat.
+ *
+ * Reads of seats and entries use dirty snapshots: they see what is in flight,
+ * and who.  A row that moves while it is looked for may be missed; that can
+ * only propose a number that is taken, and the index refuses it.
+ */
+#ifndef HC_TRAINING_H
+#define HC_TRAINING_H
+
+#include "hc.h"
+
+#include "access/genam.h"
+#include "executor/tuptable.h"
+#include "nodes/pg_list.h"
+#include "utils/rel.h"
+#include "utils/snapshot.h"
+
+/* ---- training_lock.c ---- */
+
+extern void hc_lock_offering(int64 offering_id, bool exclusive);
+extern void hc_unlock_offering(int64 offering_id, bool exclusive);
+extern bool hc_offering_is_locked(int64 offering_id, bool exclusive);
+extern uint64 hc_write(HcQuery *query, const Datum *values, const char *nulls);
+
+/* who must end before a number is known to be free or taken */
+typedef struct InFlight
+{
+	TransactionId xid;			/* invalid: nobody */
+	uint32		token;			/* of a speculative insertion, or 0 */
+} InFlight;
+
+extern void hc_wait_for(int64 offering_id, const InFlight *in_flight);
+
+/* ---- seat.c: tables, numbers, rows ---- */
+
+enum EnrollmentColumn
+{
+	ENROLLMENT_ID = 1,
+	ENROLLMENT_OFFERING,
+	ENROLLMENT_INSTITUTION,
+	ENROLLMENT_PERSON,
+	ENROLLMENT_STATUS,
+	ENROLLMENT_SEAT_NO,
+	ENROLLMENT_INSTITUTION_SEAT_NO,
+	ENROLLMENT_WAITLIST_POSITION,
+	ENROLLMENT_WAITLIST_SLOT,
+	ENROLLMENT_FIRST_SEAT_NO,
+	ENROLLMENT_RECORDED_AT,
+	ENROLLMENT_REQUEST_KEY,
+	ENROLLMENT_ENTRY_GROUP,
+	ENROLLMENT_SEAT_HOLD,
+	ENROLLMENT_TRANSFERRED_FROM,
+	ENROLLMENT_PROMOTED_AT,
+	ENROLLMENT_OVERRIDE_REASON,
+	ENROLLMENT_CANCELLED_AT,
+	ENROLLMENT_CANCEL_REASON,
+	ENROLLMENT_COLUMNS = ENROLLMENT_CANCEL_REASON
+};
+
+typedef struct Offering
+{
+	int64		offering_id;
+	bool		limited;		/* has a capacity */
+	int32		capacity;
+	TimestampTz enroll_from;
+	TimestampTz enroll_until;
+	TimestampTz cancel_until;	/* DT_NOEND where there is no limit */
+	TimestampTz promote_until;
+	TimestampTz complete_until;
+	int32		waitlist_limit; /* -1 without a limit */
+	int32		institution_limit;	/* -1 without a limit */
+	bool		skip_groups;
+	char	   *requires_duty;	/* NULL for none */
+	char	   *audience;
+} Offering;
+
+typedef struct Person
+{
+	int64		person_id;
+	int64		institution_id;
+	ItemPointerData tid;
+} Person;
+
+typedef struct Hold
+{
+	int64		seat_hold_id;
+	int64		offering_id;
+	int64		institution_id; /* 0 for anyone */
+	TimestampTz hold_until;
+	bool		released;
+	int32	   *seats;
+	int			nseats;
+	int32	   *institution_seats;
+	int			ninstitution_seats;
+} Hold;
+
+/* a row of enrollment; 0 and NULL mean NULL but where said otherwise */
+typedef struct Enrollment
+{
+	int64		enrollment_id;
+	int64		offering_id;
+	int64		institution_id;
+	int64		person_id;
+	const char *status;
+	int32		seat_no;
+	int32		institution_seat_no;
+	int32		waitlist_position;
+	int32		waitlist_slot;
+	int32		first_seat_no;
+	TimestampTz recorded_at;
+	text	   *request_key;
+	int64		entry_group;
+	int64		seat_hold_id;
+	int64		transferred_from;
+} Enrollment;
+
+/* a space of numbers from 1 to limit that rows take through a unique index */
+typedef struct Numbers
+{
+	Oid			index;
+	AttrNumber	column;			/* of enrollment */
+	int			nprefix;
+	int64		prefix[2];
+	int32		limit;
+	const int32 *held;			/* numbers that are not to be given */
+	int			nheld;
+} Numbers;
+
+typedef enum Taken
+{
+	INSERTED,
+	TAKEN_NUMBER,				/* another row has one of the numbers: choose again */
+	TAKEN_PERSON				/* the person, or the request key, is there already */
+} Taken;
+
+typedef struct TrainingTables
+{
+	bool		valid;
+	bool		direct;			/* rows may be inserted without the executor */
+	Oid			enrollment;
+	Oid			offering;
+	Oid			course;
+	Oid			person;
+	Oid			institution;
+	Oid			seat_hold;
+	Oid			completion;
+	Oid			signal;			/* its invalidation says that a seat was freed */
+	Oid			enrollment_sequence;
+	Oid			enrollment_pkey;
+	Oid			enrollment_institution;
+	Oid			enrollment_live;
+	Oid			enrollment_seat;
+	Oid			enrollment_institution_seat;
+	Oid			enrollment_position;
+	Oid			enrollment_slot;
+	Oid			enrollment_waitlist;
+	Oid			enrollment_request;
+	Oid			offering_pkey;
+	Oid			course_pkey;
+	Oid			person_pkey;
+	Oid			institution_pkey;
+	Oid			seat_hold_pkey;
+	Oid			seat_hold_live;
+} TrainingTables;
+
+extern const TrainingTables *hc_training_tables(void);
+extern Snapshot hc_latest_snapshot(void);
+extern void hc_release_snapshot(Snapshot snapshot);
+extern bool hc_read_offering(int64 offering_id, Snapshot snapshot, Offering *offering);
+extern bool hc_read_person(int64 person_id, Snapshot snapshot, Person *person);
+extern bool hc_keep_person(Person *person, Snapshot snapshot);
+extern char *hc_institution_size_class(int64 institution_id, Snapshot snapshot);
+extern bool hc_read_enrollment(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollment);
+extern bool hc_read_hold(int64 seat_hold_id, Snapshot snapshot, Hold *hold);
+extern List *hc_live_holds(int64 offering_id, Snapshot snapshot);
+
+extern bool hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment *found, InFlight *in_flight);
+extern bool hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight);
+extern bool hc_anyone_waiting(Relation enrollment, int64 offering_id);
+extern int32 hc_highest_number(Relation enrollment, const Numbers *space);
+extern int	hc_free_numbers(Relation enrollment, const Numbers *space, int wanted, int32 start,
+							int32 *found, InFlight *in_flight);
+extern int32 hc_choose_number(Relation enrollment, const Numbers *space, int attempt, InFlight *in_flight);
+extern bool hc_number_is_free(Relation enrollment, const Numbers *space, int32 number, InFlight *in_flight);
+extern int64 hc_next_enrollment_id(void);
+extern Taken hc_insert_enrollment(Relation relation, Enrollment *enrollment);
+extern const Enrollment *hc_prepared_enrollment(void);
+
+extern bool hc_known_full(int64 offering_id, bool *refuses);
+extern void hc_remember_full(int64 offering_id, TimestampTz until, bool refuses);
+extern void hc_announce_free_seat(int64 offering_id);
+
+/* ---- training.c: the rules ---- */
+
+typedef enum Placement
+{
+	PLACE_ANY,					/* a seat, or else a place on the waiting list */
+	PLACE_SEAT,					/* a seat only */
+	PLACE_WAITLIST				/* the waiting list, which must be the only place left */
+} Placement;
+
+typedef struct Request
+{
+	int64		offering_id;
+	int64		person_id;
+	text	   *request_key;	/* NULL for none */
+	int64		seat_hold_id;	/* 0 for none */
+	int64		transferred_from;	/* 0 for none */
+	Placement	placement;
+} Request;
+
+extern bool hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, bool refuse);
+extern void hc_plan_enrollment(const Request *request, Relation relation, Enrollment *row);
+extern List *hc_settle(const Offering *offering, int32 freed_seat, bool *blocked);
+extern void hc_offering_or_error(int64 offering_id, Snapshot snapshot, Offering *offering);
+extern void hc_require_offering_deadline(HcDeadlineKind kind, const Offering *offering, TimestampTz closes_at);
+extern bool hc_acting_on_enrollment(int64 enrollment_id);
+extern bool hc_acting_on_offering(int64 offering_id);
+extern uint64 hc_write_enrollment(HcQuery *query, int64 enrollment_id, const Datum *values, const char *nulls);
+extern uint64 hc_write_offering(HcQuery *query, Oid relid, int64 offering_id, const Datum *values, const char *nulls);
+extern const int32 *hc_held_numbers(List *holds, int64 institution_id, int *count);
+extern Numbers hc_seat_numbers(const Offering *offering, List *holds);
+extern Numbers hc_institution_numbers(const Offering *offering, int64 institution_id, List *holds);
+
+#endif							/* HC_TRAINING_H */

@@ -1,0 +1,985 @@
+/*
+ * training_trigger.c
+ *	  The rules of training for plain INSERT, UPDATE, DELETE and COPY.
+ *
+ * A row written by our own functions has been thought over and passes.  Any
+ * other write takes the offering's lock exclusively and is then judged by the
+ * same decisions as the functions make: the guard of an INSERT fills in the
+ * seat or the place on the waiting list, a cancellation promotes, a change of
+ * the capacity moves numbers and promotes.
+ *
+ * The executor locks a row before it calls our BEFORE trigger, so a plain
+ * UPDATE has its row locked while it asks for the offering's lock.  If a
+ * function has that lock and wants the very same row, the server's deadlock
+ * detector decides, and the loser gets 40001.  The functions, which lock first,
+ * never meet this among themselves.
+ */
+#include "training.h"
+
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "commands/trigger.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/timestamp.h"
+
+/* A trigger's name and the events that it serves; says plainly when it is attached wrongly. */
+static TriggerData *
+called_as(FunctionCallInfo fcinfo, bool before, bool row)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function was not called by a trigger")));
+	if (before != !!TRIGGER_FIRED_BEFORE(trigger->tg_event) || row != !!TRIGGER_FIRED_FOR_ROW(trigger->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" is attached wrongly", trigger->tg_trigger->tgname),
+				 errhint("Repeat CALL compliance.install().")));
+	return trigger;
+}
+
+static void
+refuse_history(TriggerData *trigger)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+			 errmsg("rows of %s.%s are never changed", HC_SCHEMA, RelationGetRelationName(trigger->tg_relation)),
+			 errdetail("They are the record of what happened.")));
+}
+
+static Datum
+column(HeapTuple tuple, TupleDesc desc, const char *name, bool *isnull)
+{
+	return SPI_getbinval(tuple, desc, SPI_fnumber(desc, name), isnull);
+}
+
+static int64
+int64_of(HeapTuple tuple, TupleDesc desc, const char *name, int64 if_null)
+{
+	bool		isnull;
+	Datum		value = column(tuple, desc, name, &isnull);
+
+	return isnull ? if_null : DatumGetInt64(value);
+}
+
+static int32
+int32_of(HeapTuple tuple, TupleDesc desc, const char *name, int32 if_null)
+{
+	bool		isnull;
+	Datum		value = column(tuple, desc, name, &isnull);
+
+	return isnull ? if_null : DatumGetInt32(value);
+}
+
+static char *
+text_of(HeapTuple tuple, TupleDesc desc, const char *name)
+{
+	bool		isnull;
+	Datum		value = column(tuple, desc, name, &isnull);
+
+	return isnull ? NULL : TextDatumGetCString(value);
+}
+
+/* Has a column changed between two versions of a row? */
+static bool
+changed(TriggerData *trigger, const char *name)
+{
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int			attno = SPI_fnumber(desc, name);
+	Form_pg_attribute att = TupleDescAttr(desc, attno - 1);
+	bool		old_null;
+	bool		new_null;
+	Datum		old_value = SPI_getbinval(trigger->tg_trigtuple, desc, attno, &old_null);
+	Datum		new_value = SPI_getbinval(trigger->tg_newtuple, desc, attno, &new_null);
+
+	if (old_null || new_null)
+		return old_null != new_null;
+	return !datumIsEqual(old_value, new_value, att->attbyval, att->attlen);
+}
+
+static void
+refuse_changes(TriggerData *trigger, const char *const *columns, int count)
+{
+	for (int i = 0; i < count; i++)
+		if (changed(trigger, columns[i]))
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+					 errmsg("column %s of %s.%s does not change", columns[i], HC_SCHEMA,
+							RelationGetRelationName(trigger->tg_relation)),
+					 errdetail("It is part of the record of what happened."),
+					 errhint("Cancel the enrollment or release the hold, and make a new one.")));
+}
+
+/* A row with some columns replaced; entries of nulls are true for NULL. */
+static HeapTuple
+with_columns(TriggerData *trigger, HeapTuple tuple, int count, const char *const *names, Datum *values, bool *nulls)
+{
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int		   *attnos = palloc(sizeof(int) * count);
+
+	for (int i = 0; i < count; i++)
+		attnos[i] = SPI_fnumber(desc, names[i]);
+	return heap_modify_tuple_by_cols(tuple, desc, count, attnos, values, nulls);
+}
+
+static Offering *
+locked_offering(int64 offering_id)
+{
+	Offering   *offering = palloc(sizeof(Offering));
+	Snapshot	snapshot;
+
+	hc_lock_offering(offering_id, true);
+	snapshot = hc_latest_snapshot();
+	hc_offering_or_error(offering_id, snapshot, offering);
+	hc_release_snapshot(snapshot);
+	return offering;
+}
+
+/* ---- enrollment ---- */
+
+static Datum
+guard_enrollment_insert(TriggerData *trigger)
+{
+	static const char *const filled[] = {
+		"institution_id", "status", "seat_no", "institution_seat_no", "waitlist_position", "waitlist_slot",
+		"first_seat_no", "recorded_at", "transferred_from", "promoted_at", "override_reason", "cancelled_at",
+		"cancel_reason", "entry_group"
+	};
+	HeapTuple	tuple = trigger->tg_trigtuple;
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	const Enrollment *prepared = hc_prepared_enrollment();
+	Request		request = {0};
+	Enrollment	row = {0};
+	char	   *status = text_of(tuple, desc, "status");
+	int64		institution_id = int64_of(tuple, desc, "institution_id", 0);
+	Datum		values[lengthof(filled)];
+	bool		nulls[lengthof(filled)];
+	bool		isnull;
+	Datum		key;
+
+	if (prepared != NULL && prepared->enrollment_id == int64_of(tuple, desc, "enrollment_id", 0) &&
+		prepared->offering_id == int64_of(tuple, desc, "offering_id", 0) &&
+		prepared->person_id == int64_of(tuple, desc, "person_id", 0) &&
+		prepared->seat_no == int32_of(tuple, desc, "seat_no", 0))
+		return PointerGetDatum(tuple);
+
+	(void) column(tuple, desc, "offering_id", &isnull);
+	if (!isnull)
+		(void) column(tuple, desc, "person_id", &isnull);
+	if (isnull)
+		return PointerGetDatum(tuple);	/* NOT NULL will say so */
+	if (status == NULL)
+		status = "enrolled";
+	if (strcmp(status, "enrolled") != 0 && strcmp(status, "waitlisted") != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("an enrollment begins as enrolled or waitlisted"),
+				 errdetail("The new row has status %s.", status),
+				 errhint("Insert it with status enrolled.")));
+
+	request.offering_id = int64_of(tuple, desc, "offering_id", 0);
+	request.person_id = int64_of(tuple, desc, "person_id", 0);
+	request.seat_hold_id = int64_of(tuple, desc, "seat_hold_id", 0);
+	key = column(tuple, desc, "request_key", &isnull);
+	request.request_key = isnull ? NULL : DatumGetTextPP(key);
+	request.placement = strcmp(status, "enrolled") == 0 ? PLACE_SEAT : PLACE_WAITLIST;
+	row.seat_no = int32_of(tuple, desc, "seat_no", 0);
+	row.enrollment_id = int64_of(tuple, desc, "enrollment_id", 0);
+	hc_lock_offering(request.offering_id, true);
+	hc_plan_enrollment(&request, trigger->tg_relation, &row);
+	if (institution_id != 0 && institution_id != row.institution_id)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("person %lld does not belong to institution %lld",
+						(long long) row.person_id, (long long) institution_id),
+				 errhint("Leave institution_id out: the database fills it in.")));
+
+	MemSet(nulls, false, sizeof(nulls));
+	MemSet(values, 0, sizeof(values));
+	values[0] = Int64GetDatum(row.institution_id);
+	values[1] = CStringGetTextDatum(row.status);
+	values[2] = Int32GetDatum(row.seat_no);
+	nulls[2] = row.seat_no == 0;
+	values[3] = Int32GetDatum(row.institution_seat_no);
+	nulls[3] = row.institution_seat_no == 0;
+	values[4] = Int32GetDatum(row.waitlist_position);
+	nulls[4] = row.waitlist_position == 0;
+	values[5] = Int32GetDatum(row.waitlist_slot);
+	nulls[5] = row.waitlist_slot == 0;
+	values[6] = Int32GetDatum(row.first_seat_no);
+	nulls[6] = row.first_seat_no == 0;
+	values[7] = TimestampTzGetDatum(row.recorded_at);
+	for (size_t i = 8; i < lengthof(filled); i++)
+		nulls[i] = true;
+	return PointerGetDatum(with_columns(trigger, tuple, lengthof(filled), filled, values, nulls));
+}
+
+/* what may become of a status; "" ends a list */
+static bool
+status_may_become(const char *old_status, const char *new_status)
+{
+	static const struct
+	{
+		const char *from;
+		const char *to;
+	}			allowed[] = {
+		{"enrolled", "cancelled"}, {"enrolled", "no_show"}, {"enrolled", "completed"},
+		{"waitlisted", "cancelled"}, {"waitlisted", "enrolled"},
+		/* an attendance list that was wrong */
+		{"no_show", "enrolled"}, {"no_show", "completed"}
+	};
+
+	for (size_t i = 0; i < lengthof(allowed); i++)
+		if (strcmp(allowed[i].from, old_status) == 0 && strcmp(allowed[i].to, new_status) == 0)
+			return true;
+	return false;
+}
+
+static HcQuery completed_query = {
+	.text = "SELECT FROM compliance.completion AS c WHERE c.enrollment_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+static HcQuery ahead_query = {
+	.text = "SELECT FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
+	" AND e.status OPERATOR(pg_catalog.=) 'waitlisted' AND e.seat_no IS NULL"
+	" AND e.status OPERATOR(pg_catalog.<>) 'cancelled'"
+	" AND e.waitlist_position OPERATOR(pg_catalog.<) $2",
+	.nargs = 2, .argtypes = {INT8OID, INT4OID}
+};
+
+static bool
+owner_finds(HcQuery *query, const Datum *values)
+{
+	HcIdentity	caller;
+	bool		result;
+
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	result = hc_query(query, values, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+	SPI_finish();
+	return result;
+}
+
+/* A plain UPDATE promotes: the next in order, or anybody with a reason. */
+static HeapTuple
+promote_by_hand(TriggerData *trigger, Offering *offering)
+{
+	static const char *const filled[] = {"seat_no", "institution_seat_no", "waitlist_slot", "promoted_at"};
+	HeapTuple	tuple = trigger->tg_newtuple;
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	Datum		values[lengthof(filled)] = {0};
+	bool		nulls[lengthof(filled)] = {false, false, true, false};
+	Datum		args[2];
+	char	   *reason = text_of(tuple, desc, "override_reason");
+	int64		institution_id = int64_of(tuple, desc, "institution_id", 0);
+	InFlight	in_flight;
+	Snapshot	snapshot;
+	List	   *holds;
+	Person		person = {0};
+	int32		number;
+
+	hc_require_offering_deadline(HC_DEADLINE_PROMOTION, offering, offering->promote_until);
+	args[0] = Int64GetDatum(offering->offering_id);
+	args[1] = Int32GetDatum(int32_of(tuple, desc, "waitlist_position", 0));
+	if ((reason == NULL || *reason == '\0') && owner_finds(&ahead_query, args))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("others wait before enrollment %lld", (long long) int64_of(tuple, desc, "enrollment_id", 0)),
+				 errhint("Use settle_offering(), or say in override_reason why this one goes first.")));
+
+	snapshot = hc_latest_snapshot();
+	person.person_id = int64_of(tuple, desc, "person_id", 0);
+	person.institution_id = institution_id;
+	(void) hc_eligible(offering, &person, snapshot, true);
+	holds = hc_live_holds(offering->offering_id, snapshot);
+	nulls[0] = !offering->limited;
+	if (offering->limited)
+	{
+		Numbers		space = hc_seat_numbers(offering, holds);
+
+		number = hc_choose_number(trigger->tg_relation, &space, 0, &in_flight);
+		if (number == 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_CAPACITY_FULL),
+					 errmsg("offering %lld is full", (long long) offering->offering_id),
+					 errdetail("All %d seats are taken or held.", offering->capacity),
+					 errhint("Raise the capacity with set_capacity() first.")));
+		values[0] = Int32GetDatum(number);
+	}
+	nulls[1] = offering->institution_limit < 0;
+	if (offering->institution_limit >= 0)
+	{
+		Numbers		space = hc_institution_numbers(offering, institution_id, holds);
+
+		number = hc_choose_number(trigger->tg_relation, &space, 0, &in_flight);
+		if (number == 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
+					 errmsg("institution %lld has reached its limit in offering %lld",
+							(long long) institution_id, (long long) offering->offering_id),
+					 errhint("Raise institution_limit first.")));
+		values[1] = Int32GetDatum(number);
+	}
+	hc_release_snapshot(snapshot);
+	values[3] = TimestampTzGetDatum(hc_clock());
+	return with_columns(trigger, tuple, lengthof(filled), filled, values, nulls);
+}
+
+static Datum
+guard_enrollment_update(TriggerData *trigger)
+{
+	static const char *const fixed[] = {
+		"enrollment_id", "offering_id", "institution_id", "person_id", "waitlist_position", "first_seat_no",
+		"recorded_at", "request_key", "entry_group", "seat_hold_id", "transferred_from", "promoted_at", "cancelled_at",
+		"seat_no", "institution_seat_no", "waitlist_slot"
+	};
+	HeapTuple	tuple = trigger->tg_newtuple;
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int64		enrollment_id = int64_of(trigger->tg_trigtuple, desc, "enrollment_id", 0);
+	char	   *old_status = text_of(trigger->tg_trigtuple, desc, "status");
+	char	   *new_status = text_of(tuple, desc, "status");
+	Offering   *offering;
+
+	if (hc_acting_on_enrollment(enrollment_id))
+		return PointerGetDatum(tuple);
+	if (new_status == NULL)
+		return PointerGetDatum(tuple);	/* NOT NULL will say so */
+
+	if (strcmp(new_status, "cancelled") == 0 && strcmp(old_status, "cancelled") != 0)
+	{
+		/* giving up the numbers along with the place is what the guard does itself */
+		refuse_changes(trigger, fixed, lengthof(fixed) - 4);
+	}
+	else
+		refuse_changes(trigger, fixed, lengthof(fixed));
+	if (changed(trigger, "override_reason") &&
+		!(strcmp(old_status, "waitlisted") == 0 && strcmp(new_status, "enrolled") == 0))
+		refuse_changes(trigger, (const char *const[]) {"override_reason"}, 1);
+	if (strcmp(old_status, new_status) == 0)
+		return PointerGetDatum(tuple);
+
+	if (!status_may_become(old_status, new_status))
+		ereport(ERROR,
+				(errcode(strcmp(old_status, "cancelled") == 0 || strcmp(old_status, "completed") == 0 ?
+						 ERRCODE_HC_HISTORY_IS_APPEND_ONLY : ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("enrollment %lld cannot become %s", (long long) enrollment_id, new_status),
+				 errdetail("Its status is %s.", old_status),
+				 errhint("A new application is a new row.")));
+
+	if (strcmp(new_status, "completed") == 0)
+	{
+		Datum		arg = Int64GetDatum(enrollment_id);
+
+		if (!owner_finds(&completed_query, &arg))
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("enrollment %lld has no completion", (long long) enrollment_id),
+					 errdetail("Enrolled is not completed: attendance and comprehension must be shown."),
+					 errhint("Use complete_training().")));
+		return PointerGetDatum(tuple);
+	}
+	if (strcmp(new_status, "no_show") == 0 || strcmp(old_status, "no_show") == 0)
+		return PointerGetDatum(tuple);	/* the seat stays taken */
+
+	offering = locked_offering(int64_of(tuple, desc, "offering_id", 0));
+	if (strcmp(new_status, "cancelled") == 0)
+	{
+		static const char *const filled[] = {"seat_no", "institution_seat_no", "waitlist_slot", "cancelled_at"};
+		Datum		values[lengthof(filled)] = {0};
+		bool		nulls[lengthof(filled)] = {true, true, true, false};
+
+		if (strcmp(old_status, "enrolled") == 0)
+			hc_require_offering_deadline(HC_DEADLINE_CANCELLATION, offering, offering->cancel_until);
+		values[3] = TimestampTzGetDatum(hc_clock());
+		return PointerGetDatum(with_columns(trigger, tuple, lengthof(filled), filled, values, nulls));
+	}
+	return PointerGetDatum(promote_by_hand(trigger, offering));
+}
+
+/* _enrollment_guard(): BEFORE INSERT OR UPDATE on enrollment, for each row */
+HC_FUNCTION(hc_enrollment_guard);
+Datum
+hc_enrollment_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, true, true);
+
+	return TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ?
+		guard_enrollment_insert(trigger) : guard_enrollment_update(trigger);
+}
+
+/* _enrollment_settle(): AFTER UPDATE on enrollment, for each row; promotes after a plain UPDATE that freed something */
+HC_FUNCTION(hc_enrollment_settle);
+Datum
+hc_enrollment_settle(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, false, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	char	   *status = text_of(trigger->tg_newtuple, desc, "status");
+
+	if (strcmp(status, "cancelled") == 0 && changed(trigger, "status") &&
+		!hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, desc, "enrollment_id", 0)))
+	{
+		Offering   *offering = locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0));
+		bool		blocked;
+
+		(void) hc_settle(offering, int32_of(trigger->tg_trigtuple, desc, "seat_no", 0), &blocked);
+		hc_announce_free_seat(offering->offering_id);
+	}
+	return PointerGetDatum(NULL);
+}
+
+/* ---- offering ---- */
+
+static HcQuery seated_query = {
+	.text = "SELECT e.enrollment_id, e.institution_id, e.seat_no, e.institution_seat_no"
+	" FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
+	" AND e.status OPERATOR(pg_catalog.=) ANY (ARRAY['enrolled', 'completed', 'no_show'])"
+	" ORDER BY e.seat_no NULLS LAST, e.enrollment_id",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+static HcQuery seat_query = {
+	.text = "UPDATE compliance.enrollment AS e SET seat_no = $2, institution_seat_no = $3"
+	" WHERE e.enrollment_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 3, .argtypes = {INT8OID, INT4OID, INT4OID}
+};
+
+static HcQuery hold_numbers_query = {
+	.text = "UPDATE compliance.seat_hold AS h SET seat_numbers = $2, institution_seat_numbers = $3"
+	" WHERE h.seat_hold_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 3, .argtypes = {INT8OID, INT4ARRAYOID, INT4ARRAYOID}
+};
+
+typedef struct Seated
+{
+	int64		enrollment_id;
+	int64		institution_id;
+	int32		seat_no;
+	int32		institution_seat_no;
+	bool		moved;
+} Seated;
+
+/* is the number taken by a row, or kept by a hold, in the space of seats (institution 0) or of an institution? */
+static bool
+number_in_use(const Seated *rows, int count, List *holds, int64 institution_id, int32 number)
+{
+	ListCell   *cell;
+
+	for (int i = 0; i < count; i++)
+		if (institution_id == 0 ? rows[i].seat_no == number :
+			rows[i].institution_id == institution_id && rows[i].institution_seat_no == number)
+			return true;
+	foreach(cell, holds)
+	{
+		const Hold *hold = lfirst(cell);
+		const int32 *numbers = institution_id == 0 ? hold->seats : hold->institution_seats;
+		int			n = institution_id == 0 ? hold->nseats : hold->ninstitution_seats;
+
+		if (institution_id != 0 && hold->institution_id != institution_id)
+			continue;
+		for (int k = 0; k < n; k++)
+			if (numbers[k] == number)
+				return true;
+	}
+	return false;
+}
+
+/* The lowest number that nobody has, or 0. */
+static int32
+lowest_number(const Seated *rows, int count, List *holds, int64 institution_id, int32 limit)
+{
+	static int32 hint = 1;
+	static const Seated *hint_rows = NULL;
+	static int64 hint_institution = -1;
+
+	/* within one call the low numbers only fill up */
+	if (hint_rows != rows || hint_institution != institution_id)
+		hint = 1;
+	hint_rows = rows;
+	hint_institution = institution_id;
+	for (; hint <= limit; hint++)
+		if (!number_in_use(rows, count, holds, institution_id, hint))
+			return hint;
+	return 0;
+}
+
+static Datum
+int_array(const int32 *numbers, int count)
+{
+	Datum	   *elements = palloc(sizeof(Datum) * (count + 1));
+
+	for (int i = 0; i < count; i++)
+		elements[i] = Int32GetDatum(numbers[i]);
+	return PointerGetDatum(construct_array(elements, count, INT4OID, 4, true, TYPALIGN_INT));
+}
+
+static void
+refuse_too_low(const Offering *offering, int64 institution_id)
+{
+	if (institution_id == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_CAPACITY_FULL),
+				 errmsg("capacity %d is below the seats of offering %lld that are taken or held",
+						offering->capacity, (long long) offering->offering_id),
+				 errhint("Cancel enrollments or release holds first.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
+			 errmsg("institution_limit %d is below the seats of institution %lld in offering %lld that are taken or held",
+					offering->institution_limit, (long long) institution_id, (long long) offering->offering_id),
+			 errhint("Cancel enrollments or release holds first.")));
+}
+
+/*
+ * Gives one number of a row or hold a value within the limit.  A number that a
+ * row took from a hold stands in both, and moves in both.
+ */
+static void
+fit_number(const Offering *offering, Seated *rows, int count, List *holds, List **moved_holds,
+		   int64 institution_id, int32 *number, int32 limit)
+{
+	int32		old = *number;
+	int32		new;
+	ListCell   *cell;
+
+	if (old >= 1 && old <= limit)
+		return;
+	new = lowest_number(rows, count, holds, institution_id, limit);
+	if (new == 0)
+		refuse_too_low(offering, institution_id);
+	*number = new;
+	if (old == 0)
+		return;
+	for (int i = 0; i < count; i++)
+	{
+		int32	   *other = institution_id == 0 ? &rows[i].seat_no : &rows[i].institution_seat_no;
+
+		if (*other == old && (institution_id == 0 || rows[i].institution_id == institution_id))
+		{
+			*other = new;
+			rows[i].moved = true;
+		}
+	}
+	foreach(cell, holds)
+	{
+		Hold	   *hold = lfirst(cell);
+		int32	   *numbers = institution_id == 0 ? hold->seats : hold->institution_seats;
+		int			n = institution_id == 0 ? hold->nseats : hold->ninstitution_seats;
+
+		if (institution_id != 0 && hold->institution_id != institution_id)
+			continue;
+		for (int k = 0; k < n; k++)
+			if (numbers[k] == old)
+			{
+				numbers[k] = new;
+				*moved_holds = list_append_unique_ptr(*moved_holds, hold);
+			}
+	}
+}
+
+/*
+ * After capacity or institution_limit has changed: every seat and every place
+ * of an institution gets a number within the limits, or the change is refused.
+ * Under the exclusive lock; quadratic at worst in what has to move.
+ */
+static void
+fit_numbers(const Offering *offering)
+{
+	Datum		arg = Int64GetDatum(offering->offering_id);
+	HcIdentity	caller;
+	Snapshot	snapshot;
+	List	   *holds;
+	List	   *moved_holds = NIL;
+	ListCell   *cell;
+	Seated	   *rows;
+	int			count;
+
+	snapshot = hc_latest_snapshot();
+	holds = hc_live_holds(offering->offering_id, snapshot);
+	hc_release_snapshot(snapshot);
+
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	count = (int) hc_query(&seated_query, &arg, NULL, HC_READ_LATEST, 0);
+	hc_become_caller(&caller);
+	rows = palloc0(sizeof(Seated) * (count + 1));
+	for (int i = 0; i < count; i++)
+	{
+		bool		isnull;
+		Datum		value;
+
+		rows[i].enrollment_id = DatumGetInt64(hc_result(i, 1, NULL));
+		rows[i].institution_id = DatumGetInt64(hc_result(i, 2, NULL));
+		value = hc_result(i, 3, &isnull);
+		rows[i].seat_no = isnull ? 0 : DatumGetInt32(value);
+		value = hc_result(i, 4, &isnull);
+		rows[i].institution_seat_no = isnull ? 0 : DatumGetInt32(value);
+	}
+
+	/* all is decided in memory first, so that a refusal leaves nothing half done */
+	for (int i = 0; i < count; i++)
+	{
+		Seated	   *row = &rows[i];
+		int32		seat_no = row->seat_no;
+		int32		institution_seat_no = row->institution_seat_no;
+
+		if (offering->limited)
+			fit_number(offering, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
+		if (offering->institution_limit >= 0)
+			fit_number(offering, rows, count, holds, &moved_holds, row->institution_id,
+					   &row->institution_seat_no, offering->institution_limit);
+		row->moved = row->moved || row->seat_no != seat_no || row->institution_seat_no != institution_seat_no;
+	}
+	foreach(cell, holds)
+	{
+		Hold	   *hold = lfirst(cell);
+
+		for (int k = 0; offering->limited && k < hold->nseats; k++)
+			if (hold->seats[k] > offering->capacity)
+				fit_number(offering, rows, count, holds, &moved_holds, 0, &hold->seats[k], offering->capacity),
+					moved_holds = list_append_unique_ptr(moved_holds, hold);
+		if (offering->institution_limit >= 0 && hold->institution_id != 0)
+		{
+			if (hold->ninstitution_seats == 0)
+			{
+				/* the limit is new: the hold keeps as many places as seats */
+				hold->institution_seats = palloc0(sizeof(int32) * hold->nseats);
+				hold->ninstitution_seats = hold->nseats;
+			}
+			for (int k = 0; k < hold->ninstitution_seats; k++)
+				if (hold->institution_seats[k] == 0 || hold->institution_seats[k] > offering->institution_limit)
+					fit_number(offering, rows, count, holds, &moved_holds, hold->institution_id,
+							   &hold->institution_seats[k], offering->institution_limit),
+						moved_holds = list_append_unique_ptr(moved_holds, hold);
+		}
+	}
+
+	for (int i = 0; i < count; i++)
+	{
+		Datum		values[3];
+		char		nulls[4] = "   ";
+
+		if (!rows[i].moved)
+			continue;
+		values[0] = Int64GetDatum(rows[i].enrollment_id);
+		values[1] = Int32GetDatum(rows[i].seat_no);
+		nulls[1] = rows[i].seat_no == 0 ? 'n' : ' ';
+		values[2] = Int32GetDatum(rows[i].institution_seat_no);
+		nulls[2] = rows[i].institution_seat_no == 0 ? 'n' : ' ';
+		(void) hc_write_enrollment(&seat_query, rows[i].enrollment_id, values, nulls);
+	}
+	foreach(cell, moved_holds)
+	{
+		Hold	   *hold = lfirst(cell);
+		Datum		values[3];
+		char		nulls[4] = "   ";
+
+		values[0] = Int64GetDatum(hold->seat_hold_id);
+		values[1] = int_array(hold->seats, hold->nseats);
+		values[2] = int_array(hold->institution_seats, hold->ninstitution_seats);
+		nulls[2] = hold->ninstitution_seats == 0 ? 'n' : ' ';
+		(void) hc_write_offering(&hold_numbers_query, hc_training_tables()->seat_hold, offering->offering_id, values, nulls);
+	}
+	SPI_finish();
+}
+
+/* _offering_guard(): BEFORE UPDATE OR DELETE on offering, for each row */
+HC_FUNCTION(hc_offering_guard);
+Datum
+hc_offering_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, true, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int64		offering_id = int64_of(trigger->tg_trigtuple, desc, "offering_id", 0);
+
+	hc_lock_offering(offering_id, true);
+	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+		return PointerGetDatum(trigger->tg_trigtuple);
+	refuse_changes(trigger, (const char *const[]) {"offering_id"}, 1);
+	return PointerGetDatum(trigger->tg_newtuple);
+}
+
+/* _offering_settle(): AFTER UPDATE on offering, for each row; numbers, promotions and what sessions remember */
+HC_FUNCTION(hc_offering_settle);
+Datum
+hc_offering_settle(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, false, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	Offering   *offering = locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0));
+	bool		blocked;
+
+	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))
+		fit_numbers(offering);
+	hc_announce_free_seat(offering->offering_id);
+	if (!hc_acting_on_offering(offering->offering_id))
+		(void) hc_settle(offering, 0, &blocked);
+	return PointerGetDatum(NULL);
+}
+
+/* ---- seat_hold ---- */
+
+static Datum
+guard_hold_insert(TriggerData *trigger)
+{
+	static const char *const filled[] = {"seat_numbers", "institution_seat_numbers", "recorded_at", "released_at"};
+	HeapTuple	tuple = trigger->tg_trigtuple;
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int64		offering_id = int64_of(tuple, desc, "offering_id", 0);
+	int64		institution_id = int64_of(tuple, desc, "institution_id", 0);
+	int32		seats = int32_of(tuple, desc, "seats", 0);
+	int64		hold_until = int64_of(tuple, desc, "hold_until", 0);
+	Relation	enrollment;
+	Offering   *offering;
+	Snapshot	snapshot;
+	List	   *holds;
+	Numbers		space;
+	InFlight	in_flight;
+	int32	   *numbers;
+	int			found;
+	bool		blocked;
+	bool		isnull;
+	Datum		values[lengthof(filled)] = {0};
+	bool		nulls[lengthof(filled)] = {false, true, false, true};
+
+	(void) column(tuple, desc, "offering_id", &isnull);
+	if (!isnull)
+		(void) column(tuple, desc, "seats", &isnull);
+	if (!isnull)
+		(void) column(tuple, desc, "hold_until", &isnull);
+	if (isnull)
+		ereport(ERROR,
+				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+				 errmsg("offering_id, seats and hold_until must not be null"),
+				 errhint("Pass a value for each.")));
+	if (seats < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("seats must be 1 or more"),
+				 errdetail("They are %d.", seats),
+				 errhint("Pass the number of seats to keep.")));
+	if (hold_until <= hc_clock())
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("hold_until must lie in the future"),
+				 errdetail("It is %s and it is now %s.", hc_format_instant(hold_until), hc_format_instant(hc_clock())),
+				 errhint("Pass the instant from which the seats are free again.")));
+
+	offering = locked_offering(offering_id);
+	if (!offering->limited)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("offering %lld is unlimited", (long long) offering_id),
+				 errhint("There is nothing to hold: everybody gets a seat.")));
+
+	snapshot = hc_latest_snapshot();
+	if (institution_id != 0 && hc_institution_size_class(institution_id, snapshot) == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_DATA_FOUND),
+				 errmsg("institution %lld does not exist", (long long) institution_id),
+				 errhint("Pass NULL to hold seats for anyone.")));
+	enrollment = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
+	(void) hc_settle(offering, 0, &blocked);
+	holds = hc_live_holds(offering_id, snapshot);
+	space = hc_seat_numbers(offering, holds);
+	/* from the top, so that bookings, which begin at the bottom, seldom look at held seats */
+	found = 0;
+	numbers = NULL;
+	if (!blocked && seats <= offering->capacity)
+	{
+		numbers = palloc(sizeof(int32) * seats);
+		found = hc_free_numbers(enrollment, &space, seats, offering->capacity - seats + 1, numbers, &in_flight);
+	}
+	if (found < seats)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_CAPACITY_FULL),
+				 errmsg("offering %lld has no %d free seats", (long long) offering_id, seats),
+				 blocked ? errdetail("People are waiting for seats.") :
+				 errdetail("Its capacity is %d.", offering->capacity),
+				 errhint("Hold fewer seats, or raise the capacity with set_capacity().")));
+	values[0] = int_array(numbers, seats);
+
+	if (offering->institution_limit >= 0 && institution_id != 0)
+	{
+		space = hc_institution_numbers(offering, institution_id, holds);
+		if (seats > offering->institution_limit ||
+			hc_free_numbers(enrollment, &space, seats, 1, numbers, &in_flight) < seats)
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
+					 errmsg("institution %lld has reached its limit in offering %lld",
+							(long long) institution_id, (long long) offering_id),
+					 errdetail("An institution may have %d seats, held ones included.", offering->institution_limit),
+					 errhint("Hold fewer seats, or raise institution_limit.")));
+		values[1] = int_array(numbers, seats);
+		nulls[1] = false;
+	}
+	hc_release_snapshot(snapshot);
+	table_close(enrollment, NoLock);
+	values[2] = TimestampTzGetDatum(hc_clock());
+	return PointerGetDatum(with_columns(trigger, tuple, lengthof(filled), filled, values, nulls));
+}
+
+/* _seat_hold_guard(): BEFORE INSERT OR UPDATE on seat_hold, for each row */
+HC_FUNCTION(hc_seat_hold_guard);
+Datum
+hc_seat_hold_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const fixed[] = {
+		"seat_hold_id", "offering_id", "institution_id", "seats", "seat_numbers", "institution_seat_numbers", "recorded_at"
+	};
+	TriggerData *trigger = called_as(fcinfo, true, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int64		offering_id;
+	TimestampTz now;
+	bool		released;
+	bool		releases;
+
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+		return guard_hold_insert(trigger);
+
+	offering_id = int64_of(trigger->tg_trigtuple, desc, "offering_id", 0);
+	if (hc_acting_on_offering(offering_id))
+		return PointerGetDatum(trigger->tg_newtuple);
+	refuse_changes(trigger, fixed, lengthof(fixed));
+	if (!changed(trigger, "released_at") && !changed(trigger, "hold_until"))
+		return PointerGetDatum(trigger->tg_newtuple);
+
+	hc_lock_offering(offering_id, true);
+	now = hc_clock();
+	(void) column(trigger->tg_trigtuple, desc, "released_at", &released);
+	released = !released;
+	(void) column(trigger->tg_newtuple, desc, "released_at", &releases);
+	releases = !releases;
+	if (released || (changed(trigger, "hold_until") &&
+					 int64_of(trigger->tg_trigtuple, desc, "hold_until", 0) <= now))
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("seat hold %lld is over", (long long) int64_of(trigger->tg_trigtuple, desc, "seat_hold_id", 0)),
+				 errdetail("Its seats may be taken by others."),
+				 errhint("Hold seats anew with hold_seats().")));
+	if (releases)
+	{
+		Datum		value = TimestampTzGetDatum(now);
+		bool		isnull = false;
+
+		return PointerGetDatum(with_columns(trigger, trigger->tg_newtuple, 1,
+											(const char *const[]) {"released_at"}, &value, &isnull));
+	}
+	return PointerGetDatum(trigger->tg_newtuple);
+}
+
+/* _seat_hold_settle(): AFTER UPDATE on seat_hold, for each row; freed seats go to the waiting list */
+HC_FUNCTION(hc_seat_hold_settle);
+Datum
+hc_seat_hold_settle(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, false, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	int64		offering_id = int64_of(trigger->tg_newtuple, desc, "offering_id", 0);
+
+	if (!hc_acting_on_offering(offering_id) && (changed(trigger, "released_at") || changed(trigger, "hold_until")))
+	{
+		Offering   *offering = locked_offering(offering_id);
+		bool		blocked;
+
+		(void) hc_settle(offering, 0, &blocked);
+		hc_announce_free_seat(offering_id);
+	}
+	return PointerGetDatum(NULL);
+}
+
+/* ---- completion ---- */
+
+static HcQuery completing_query = {
+	.text = "UPDATE compliance.enrollment AS e SET status = 'completed'"
+	" WHERE e.enrollment_id OPERATOR(pg_catalog.=) $1"
+	" AND e.status OPERATOR(pg_catalog.=) ANY (ARRAY['enrolled', 'no_show'])",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+static void
+refuse_completion(const Enrollment *row)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("enrollment %lld cannot be completed", (long long) row->enrollment_id),
+			 errdetail("Its status is %s.", row->status),
+			 errhint("Only who has a seat can complete the training, and only once.")));
+}
+
+/* _completion_guard(): BEFORE INSERT OR UPDATE on completion, for each row */
+HC_FUNCTION(hc_completion_guard);
+Datum
+hc_completion_guard(PG_FUNCTION_ARGS)
+{
+	static const char *const filled[] = {"institution_id", "person_id", "recorded_at"};
+	TriggerData *trigger = called_as(fcinfo, true, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	HeapTuple	tuple = trigger->tg_trigtuple;
+	int64		enrollment_id = int64_of(tuple, desc, "enrollment_id", 0);
+	Enrollment	row;
+	Offering	offering;
+	Snapshot	snapshot;
+	Datum		completed_at;
+	bool		isnull;
+	Datum		values[lengthof(filled)];
+	bool		nulls[lengthof(filled)] = {0};
+
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+		refuse_history(trigger);
+
+	snapshot = hc_latest_snapshot();
+	if (!hc_read_enrollment(enrollment_id, snapshot, &row))
+		ereport(ERROR,
+				(errcode(ERRCODE_NO_DATA_FOUND),
+				 errmsg("enrollment %lld does not exist", (long long) enrollment_id),
+				 errhint("List the enrollments of a person in compliance.enrollment.")));
+	hc_offering_or_error(row.offering_id, snapshot, &offering);
+	hc_release_snapshot(snapshot);
+	if (strcmp(row.status, "enrolled") != 0 && strcmp(row.status, "no_show") != 0)
+		refuse_completion(&row);
+	completed_at = column(tuple, desc, "completed_at", &isnull);
+	if (!isnull && DatumGetTimestampTz(completed_at) > hc_clock())
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("completed_at must not lie in the future"),
+				 errdetail("It is %s and it is now %s.", hc_format_instant(DatumGetTimestampTz(completed_at)),
+						   hc_format_instant(hc_clock())),
+				 errhint("Record the completion when it has happened.")));
+	hc_require_offering_deadline(HC_DEADLINE_COMPLETION, &offering, offering.complete_until);
+
+	values[0] = Int64GetDatum(row.institution_id);
+	values[1] = Int64GetDatum(row.person_id);
+	values[2] = TimestampTzGetDatum(hc_clock());
+	return PointerGetDatum(with_columns(trigger, tuple, lengthof(filled), filled, values, nulls));
+}
+
+/* _completion_settle(): AFTER INSERT on completion, for each row; both it and a cancellation must write the enrollment */
+HC_FUNCTION(hc_completion_settle);
+Datum
+hc_completion_settle(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, false, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	Datum		arg = Int64GetDatum(int64_of(trigger->tg_trigtuple, desc, "enrollment_id", 0));
+	uint64		rows;
+
+	SPI_connect();
+	rows = hc_write_enrollment(&completing_query, DatumGetInt64(arg), &arg, NULL);
+	SPI_finish();
+	if (rows == 0)
+	{
+		Snapshot	snapshot = hc_latest_snapshot();
+		Enrollment	row = {.enrollment_id = DatumGetInt64(arg), .status = "gone"};
+
+		(void) hc_read_enrollment(row.enrollment_id, snapshot, &row);
+		hc_release_snapshot(snapshot);
+		refuse_completion(&row);
+	}
+	return PointerGetDatum(NULL);
+}
