@@ -1,6 +1,6 @@
 -- Roles, scopes and row-level security: what each level sees and writes, and that nothing else decides it.
 BEGIN;
-SELECT plan(56);
+SELECT plan(66);
 
 SET LOCAL client_min_messages = warning;
 CREATE ROLE regress_staff_a;
@@ -150,6 +150,27 @@ SET LOCAL ROLE regress_staff_a;
 SELECT throws_ok($$DELETE FROM compliance.person WHERE person_id = 8011$$, '42501', NULL, 'with its privileges');
 RESET ROLE;
 SELECT results_eq($$SELECT count(*)::int FROM compliance.check_privileges() WHERE role_name = 'regress_staff_a'$$, ARRAY[0], 'and leaves nothing behind');
+
+-- ---- announcements go down the tree, and are heard by nobody else ----
+
+SELECT lives_ok($$SELECT compliance.revoke_access('regress_district')$$, 'a level is taken away');
+SELECT throws_ok($$SELECT compliance.revoke_access('regress_district')$$, 'P0002', NULL, 'once');
+SELECT lives_ok($$SELECT compliance.grant_access('regress_district', 'staff')$$, 'and another given');
+UPDATE compliance.account SET association_id = 8002 WHERE role_name = 'regress_district';
+SET LOCAL ROLE regress_district;
+SELECT throws_ok($$SELECT compliance.announce(8001, '件名', '本文')$$, '42501', NULL, 'an association does not announce for the one above it');
+SELECT lives_ok($$SELECT compliance.announce(8002, '件名', '本文')$$, 'but for itself');
+PREPARE announcements AS SELECT a.association_id::int FROM compliance.announcement AS a WHERE a.association_id > 8000 ORDER BY 1;
+SELECT results_eq('announcements', ARRAY[8002], 'it sees what it announced');
+SET LOCAL ROLE regress_staff_b;
+SELECT is_empty('announcements', 'an institution that is no member does not');
+RESET ROLE;
+UPDATE compliance.account SET institution_id = 8003 WHERE role_name = 'regress_staff_b';
+SET LOCAL ROLE regress_staff_b;
+SELECT results_eq('announcements', ARRAY[8002], 'a member does');
+SELECT lives_ok($$SELECT compliance.acknowledge(d.delivery_id) FROM compliance.delivery AS d$$, 'and acknowledges it');
+RESET ROLE;
+SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE role_name IS NULL$$, 'every policy is as it should be');
 
 -- ---- the planner ----
 

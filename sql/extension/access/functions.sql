@@ -54,6 +54,8 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, 
                regexp_matches(p.body, '\mCREATE (?:TABLE|OR REPLACE VIEW|VIEW) (compliance|compliance_report)\.(\w+)', 'g') AS m)
     SELECT n.schema_name, n.object_name,
            CASE WHEN c.relkind = 'v' THEN CASE n.schema_name WHEN 'compliance' THEN 'view' ELSE 'report' END
+                -- said to an association's institutions, not to everybody
+                WHEN n.object_name = 'announcement' THEN 'own'
                 WHEN EXISTS (SELECT FROM pg_attribute AS a
                               WHERE a.attrelid = c.oid AND a.attname IN ('institution_id', 'vendor_id', 'contract_id', 'assessment_id')
                                 AND NOT a.attisdropped) THEN 'own'
@@ -315,16 +317,19 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 200 SET search_path = pg_catalog, 
                    WHEN 'vendor' THEN 'compliance._may_know_vendor(vendor_id)'
                    -- who may act for whom is for those to see who may see everything
                    WHEN 'account' THEN 'compliance._may_see(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
+                   WHEN 'announcement' THEN 'compliance._may_speak_for(association_id, false) OR EXISTS (SELECT FROM compliance.delivery d WHERE d.announcement_id = announcement.announcement_id)'
                    -- one to an institution, or one to an association
                    WHEN 'delivery' THEN format('compliance._may_see(%s) OR compliance._may_speak_for(association_id, false)', own.keys)
                    ELSE format('compliance._may_see(%s)', own.keys) END AS to_see,
                CASE own.object_name
                    WHEN 'vendor' THEN 'true'
+                   WHEN 'announcement' THEN 'compliance._may_speak_for(association_id, true)'
                    WHEN 'account' THEN 'compliance._may_write(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
                    ELSE format('compliance._may_write(%s)', own.keys) END AS to_add,
                CASE own.object_name
                    WHEN 'vendor' THEN 'compliance._may_write(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
                    WHEN 'account' THEN 'compliance._may_write(NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint)'
+                   WHEN 'announcement' THEN 'compliance._may_speak_for(association_id, true)'
                    WHEN 'delivery' THEN format('compliance._may_write(%s) OR compliance._may_speak_for(association_id, true)', own.keys)
                    ELSE format('compliance._may_write(%s)', own.keys) END AS to_change
           FROM own)
@@ -345,10 +350,10 @@ BEGIN
         SELECT w.object_id, w.object_id::regclass::text AS table_name, w.policy_name, w.command, w.using_expression, w.check_expression,
                c.relrowsecurity, p.oid IS NOT NULL AS is_there,
                p.oid IS NOT NULL
-               AND regexp_replace(coalesce(pg_get_expr(p.polqual, p.polrelid), ''), '^\((.*)\)$', '\1')
-                   = coalesce(w.using_expression, '')
-               AND regexp_replace(coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''), '^\((.*)\)$', '\1')
-                   = coalesce(w.check_expression, '') AS is_right
+               AND translate(coalesce(pg_get_expr(p.polqual, p.polrelid), ''), E'() \n', '')
+                   = translate(coalesce(w.using_expression, ''), E'() \n', '')
+               AND translate(coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''), E'() \n', '')
+                   = translate(coalesce(w.check_expression, ''), E'() \n', '') AS is_right
           FROM compliance._access_policy() AS w
           JOIN pg_class AS c ON c.oid = w.object_id
           LEFT JOIN pg_policy AS p ON p.polrelid = w.object_id AND p.polname = w.policy_name
@@ -425,8 +430,8 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
            CASE WHEN p.oid IS NULL THEN 'policy is missing' ELSE 'policy differs' END
       FROM compliance._access_policy() AS w LEFT JOIN pg_policy AS p ON p.polrelid = w.object_id AND p.polname = w.policy_name
      WHERE p.oid IS NULL
-        OR regexp_replace(coalesce(pg_get_expr(p.polqual, p.polrelid), ''), '^\((.*)\)$', '\1') <> coalesce(w.using_expression, '')
-        OR regexp_replace(coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''), '^\((.*)\)$', '\1') <> coalesce(w.check_expression, '')
+        OR translate(coalesce(pg_get_expr(p.polqual, p.polrelid), ''), E'() \n', '') <> translate(coalesce(w.using_expression, ''), E'() \n', '')
+        OR translate(coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''), E'() \n', '') <> translate(coalesce(w.check_expression, ''), E'() \n', '')
     UNION ALL
     SELECT NULL, c.oid::regclass::text, NULL, 'row-level security is not enabled'
       FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id
