@@ -384,7 +384,7 @@ hc_read_answers(Datum answers, const char *checklist_code, HcDraft **drafts)
 		if (is_object)
 		{
 			number = pnstrdup(value.val.string.val, value.val.string.len);
-			token = JsonbIteratorNext(&iterator, &value, true);
+			(void) JsonbIteratorNext(&iterator, &value, true);
 		}
 		if (value.type == jbvBinary && JsonContainerIsObject(value.val.binary.data))
 		{

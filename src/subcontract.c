@@ -117,9 +117,9 @@ state_of(Datum state)
 {
 	char	   *name = TextDatumGetCString(state);
 
-	for (char i = 0; i < NOT_SAID; i++)
-		if (strcmp(state_names[(int) i], name) == 0)
-			return i;
+	for (int i = 0; i < NOT_SAID; i++)
+		if (strcmp(state_names[i], name) == 0)
+			return (char) i;
 	elog(ERROR, "unknown state \"%s\" of a clause", name);
 }
 

@@ -80,7 +80,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_table  record;
     v_one    jsonb;
-    v_result jsonb := '{}';
+    v_result jsonb := jsonb_build_object();
 BEGIN
     FOR v_table IN
         SELECT o.object_id,
