@@ -50,14 +50,15 @@ COMMENT ON COLUMN compliance._contract_gap.lapsed_on IS 'Last day of the latest 
 -- Which vendor owes what.  A form is owed for the latest edition up to this fiscal year; everything else follows from the
 -- contracts in force.
 CREATE OR REPLACE VIEW compliance.vendor_chase WITH (security_invoker = true) AS
-WITH in_force AS (
+WITH in_force AS NOT MATERIALIZED (
+    -- so that a condition on the institution reaches every branch
     SELECT s.contract_id, s.institution_id, s.vendor_id, s.vendor_name, s.term_starts_on, s.term_ends_on, s.notice_on,
            -- the next day on which the institution has a say
            CASE WHEN s.notice_on >= compliance.today() THEN s.notice_on ELSE s.term_ends_on END AS lever_on,
            k.starts_on AS begun_on,
            k.incident_report_hours, k.data_countries, k.service_kind
       FROM compliance.contract_status AS s
-      JOIN compliance.contract AS k ON k.contract_id = s.contract_id
+      JOIN compliance.contract AS k ON k.contract_id = s.contract_id AND k.institution_id = s.institution_id
      WHERE s.status IN ('active', 'notice_due')
 ), edition AS (
     SELECT c.checklist_code, c.title_ja, c.title_en, compliance.fiscal_year(compliance.today()) AS fiscal_year
@@ -90,7 +91,7 @@ WITH in_force AS (
                       WHERE m.contract_id = g.contract_id AND m.clause_code = g.clause_code AND m.effective_on <= compliance.today())),
            f.lever_on
       FROM in_force AS f
-      JOIN compliance._contract_gap AS g ON g.contract_id = f.contract_id
+      JOIN compliance._contract_gap AS g ON g.contract_id = f.contract_id AND g.institution_id = f.institution_id
      WHERE g.waived_until IS NULL
     UNION ALL
     -- a disclosure that was asked for, is due for review, or that nobody has asked for
@@ -114,7 +115,7 @@ WITH in_force AS (
     SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'approval', coalesce(r.title, r.device, r.method),
            '遠隔保守の回線が承認されていない', 'A line for remote maintenance has not been approved', coalesce(r.starts_on, f.begun_on), r.review_on
       FROM in_force AS f
-      JOIN compliance.remote_connection AS r ON r.contract_id = f.contract_id
+      JOIN compliance.remote_connection AS r ON r.contract_id = f.contract_id AND r.institution_id = f.institution_id
      WHERE (r.approved_on IS NULL OR r.approved_on > compliance.today())
        AND coalesce(r.starts_on <= compliance.today(), true) AND coalesce(r.ends_on >= compliance.today(), true)
     UNION ALL
@@ -122,7 +123,7 @@ WITH in_force AS (
            '遠隔保守の回線に多要素認証がない、又は分からない',
            'A line for remote maintenance has no multi-factor login, or nobody knows', coalesce(r.starts_on, f.begun_on), r.review_on
       FROM in_force AS f
-      JOIN compliance.remote_connection AS r ON r.contract_id = f.contract_id
+      JOIN compliance.remote_connection AS r ON r.contract_id = f.contract_id AND r.institution_id = f.institution_id
      WHERE r.multi_factor IS NOT TRUE
        AND coalesce(r.starts_on <= compliance.today(), true) AND coalesce(r.ends_on >= compliance.today(), true)
     UNION ALL
@@ -130,7 +131,7 @@ WITH in_force AS (
     SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'role', c.role_item_code, i.title_ja, i.title_en,
            c.first_answered_on, coalesce(CASE WHEN c.completed_on > compliance.today() THEN c.completed_on END, f.lever_on)
       FROM in_force AS f
-      JOIN compliance.role_confirmation AS c ON c.contract_id = f.contract_id
+      JOIN compliance.role_confirmation AS c ON c.contract_id = f.contract_id AND c.institution_id = f.institution_id
       JOIN compliance.role_item AS i ON i.role_item_code = c.role_item_code
      WHERE c.first_answer = 'no' AND (c.completed_on IS NULL OR c.completed_on > compliance.today())
     UNION ALL
