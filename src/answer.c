@@ -35,6 +35,7 @@
 #include "spelling.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/datum.h"
 #include "utils/fmgroids.h"
 #include "utils/hsearch.h"
@@ -375,10 +376,19 @@ numeric_text(Numeric value)
 	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value)));
 }
 
+/* A day as the messages of this extension write it, whatever the client's DateStyle. */
 static char *
 date_text(DateADT day)
 {
-	return DatumGetCString(DirectFunctionCall1(date_out, DateADTGetDatum(day)));
+	struct pg_tm tm;
+	char		buffer[MAXDATELEN + 1];
+
+	if (DATE_NOT_FINITE(day))
+		return pstrdup(day < 0 ? "-infinity" : "infinity");
+	MemSet(&tm, 0, sizeof(tm));
+	j2date(day + POSTGRES_EPOCH_JDATE, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
+	EncodeDateOnly(&tm, USE_ISO_DATES, buffer);
+	return pstrdup(buffer);
 }
 
 /* What is said about an answer, before it is a row. */
@@ -912,8 +922,10 @@ require_complete(int64 assessment_id, const char *checklist_code)
 	if (blanks > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_ASSESSMENT_INCOMPLETE),
-				 errmsg("assessment %lld has %llu blank line(s)",
-						(long long) assessment_id, (unsigned long long) blanks),
+				 errmsg_plural("assessment %lld has %llu blank line",
+							   "assessment %lld has %llu blank lines",
+							   (unsigned long) blanks,
+							   (long long) assessment_id, (unsigned long long) blanks),
 				 errdetail("Blank: %s.", list.data),
 				 errhint("Answer them with record_answer(); an honest \"no\" with a target date is an answer, a carried-over one counts only when given again.")));
 

@@ -185,14 +185,10 @@ hc_plain_number(const char *text, size_t len, char *plain)
 		for (size_t i = 0; i < sizeof(device_classes) / sizeof(device_classes[0]); i++)
 			if (strcmp(slash + 1, device_classes[i].written) == 0)
 			{
-				/* a code is at most one byte longer than what it stands for twice over */
 				size_t		length = strlen(device_classes[i].plain);
 
-				if ((size_t) (slash + 1 - plain) + length < HC_PLAIN_SIZE(len))
-				{
-					memcpy(slash + 1, device_classes[i].plain, length + 1);
-					out = (size_t) (slash + 1 - plain) + length;
-				}
+				memcpy(slash + 1, device_classes[i].plain, length + 1);
+				out = (size_t) (slash + 1 - plain) + length;
 				break;
 			}
 	return out;

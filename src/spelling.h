@@ -17,8 +17,12 @@ typedef enum HcVerdict
 	HC_VERDICT_NOT_APPLICABLE
 } HcVerdict;
 
-/* room that hc_plain_text() and hc_plain_number() need for len bytes of input */
-#define HC_PLAIN_SIZE(len)	((len) * 2 + 1)
+/*
+ * Room that hc_plain_text() and hc_plain_number() need for len bytes of input.
+ * No character grows; the code of a device class is up to 6 bytes longer than
+ * what it stands for.
+ */
+#define HC_PLAIN_SIZE(len)	((len) + 16)
 
 extern size_t hc_plain_text(const char *text, size_t len, char *plain);
 extern size_t hc_plain_number(const char *text, size_t len, char *plain);
