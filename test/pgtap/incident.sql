@@ -1,6 +1,6 @@
 -- Incidents: steps in the order of the flow, the clocks of the law, drills, the summary, the contact chart.
 BEGIN;
-SELECT plan(96);
+SELECT plan(98);
 SET LOCAL compliance.now = '2025-04-28 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6401, '中央病院', 'hospital', 300), (6402, '別の病院', 'hospital', 50);
@@ -118,6 +118,8 @@ SELECT results_eq($$SELECT reopened_step_code FROM compliance.reopen_step(pg_tem
 SELECT is((SELECT count(*) FROM compliance.incident_step_event WHERE incident_id = pg_temp.id('attack') AND step_code = '3-4'), 2::bigint, 'by new rows');
 SELECT is((SELECT reopened_because FROM compliance.incident_progress WHERE incident_id = pg_temp.id('attack') AND step_code = '4-1'), '方針を改める', 'with the reason');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '4-1')$$, 'MC030', NULL, 'the order holds again');
+SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '3-4', '2025-04-28 12:00+09', '議事録')$$, '22023', NULL, 'done again means after it was reopened');
+SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', '理由', '2025-04-28 09:00+09')$$, '22023', NULL, 'and reopened after it was done');
 SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '4-1', '理由')$$, 'MC030', NULL, 'only a completed step is reopened');
 SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', ' ')$$, '22023', NULL, 'a reason is needed');
 SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', NULL)$$, '22004', NULL, 'and not NULL');

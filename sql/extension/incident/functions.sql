@@ -113,7 +113,10 @@ BEGIN
     NEW.institution_id := coalesce(NEW.institution_id, v_incident.institution_id);
     NEW.happened_at := coalesce(NEW.happened_at, compliance.clock());
 
-    SELECT s.ordinal, s.phase, s.evidence_required, s.title_en, compliance._step_done_at(NEW.incident_id, s.step_code) AS done_at INTO v_step
+    SELECT s.ordinal, s.phase, s.evidence_required, s.title_en, compliance._step_done_at(NEW.incident_id, s.step_code) AS done_at,
+           (SELECT max(e.happened_at) FROM compliance.incident_step_event AS e
+             WHERE e.incident_id = NEW.incident_id AND e.step_code = s.step_code) AS last_at
+      INTO v_step
       FROM compliance.incident_step AS s WHERE s.flow_code = v_incident.flow_code AND s.step_code = NEW.step_code;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'flow "%" has no step "%"', v_incident.flow_code, NEW.step_code
@@ -126,6 +129,13 @@ BEGIN
         RAISE EXCEPTION 'step "%" cannot be %s in the future', NEW.step_code, NEW.event
             USING ERRCODE = 'invalid_parameter_value',
                   DETAIL = format('The time given is %s and it is now %s.', NEW.happened_at, compliance.clock()),
+                  HINT = 'Pass the time at which it happened.';
+    END IF;
+    IF NEW.happened_at < v_step.last_at AND (NEW.event = 'done') = (v_step.done_at IS NULL) THEN
+        RAISE EXCEPTION 'step "%" of incident % cannot be % before it was %', NEW.step_code, NEW.incident_id, NEW.event,
+                CASE NEW.event WHEN 'done' THEN 'reopened' ELSE 'done' END
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('The time given is %s, that was at %s.', NEW.happened_at, v_step.last_at),
                   HINT = 'Pass the time at which it happened.';
     END IF;
 
