@@ -304,14 +304,6 @@ hc_today_sql(PG_FUNCTION_ARGS_UNUSED)
 	PG_RETURN_DATEADT(hc_today());
 }
 
-/* local_date(instant timestamptz) -> date: its day in compliance.time_zone */
-HC_FUNCTION(hc_local_date_sql);
-Datum
-hc_local_date_sql(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_DATEADT(hc_local_date(PG_GETARG_TIMESTAMPTZ(0)));
-}
-
 /* closing_instant(day date) -> timestamptz */
 HC_FUNCTION(hc_closing_instant_sql);
 Datum

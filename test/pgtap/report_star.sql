@@ -12,11 +12,11 @@ SELECT results_eq($$SELECT day, fiscal_year, fiscal_quarter, weekday, month_star
              ('2022-05-03', 2022, 1, 2, '2022-05-01', '令和4年5月3日', '憲法記念日', false), ('2098-01-01', 2097, 4, 3, '2098-01-01', '令和80年1月1日', NULL, NULL)$$,
     'fiscal years, eras and business days, which are not guessed where the calendar ends');
 
--- local_date
-SELECT is(compliance.local_date('2022-03-04 15:00+00'), '2022-03-05'::date, 'midnight in Japan, whatever the client''s zone is');
-SELECT is(compliance.local_date('2022-03-04 14:59:59.999999+00'), '2022-03-04'::date, 'and the last microsecond before it');
-SELECT is(compliance.local_date(NULL), NULL, 'NULL has no day');
-SELECT throws_ok($$SELECT compliance.local_date('infinity')$$, '22008', NULL, 'nor has infinity');
+-- day_of
+SELECT is(compliance.day_of('2022-03-04 15:00+00'), '2022-03-05'::date, 'midnight in Japan, whatever the client''s zone is');
+SELECT is(compliance.day_of('2022-03-04 14:59:59.999999+00'), '2022-03-04'::date, 'and the last microsecond before it');
+SELECT is(compliance.day_of(NULL), NULL, 'NULL has no day');
+SELECT throws_ok($$SELECT compliance.day_of('infinity')$$, '22008', NULL, 'nor has infinity');
 
 -- dimensions have their keys once
 SELECT is_empty($$SELECT item_id FROM compliance_report.dim_item GROUP BY 1 HAVING count(*) > 1$$, 'an item is one row');

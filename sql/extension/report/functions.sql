@@ -1,8 +1,3 @@
-CREATE FUNCTION compliance.local_date(instant timestamptz) RETURNS date
-LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_local_date_sql';
-COMMENT ON FUNCTION compliance.local_date(timestamptz) IS
-'The day of an instant in compliance.time_zone, whatever the client''s time zone is. NULL for NULL; an infinite instant is an error (22008)';
-
 -- ---- words ----
 
 CREATE FUNCTION compliance._text(ja text, en text) RETURNS text
@@ -212,7 +207,7 @@ SELECT '<table><thead><tr><th>' || compliance._text('対象', 'Audience') || '</
           FROM compliance.enrollment AS e
           JOIN compliance.offering AS o ON o.offering_id = e.offering_id
           JOIN compliance.course AS c ON c.course_id = o.course_id
-         WHERE e.institution_id = _html_training.institution_id AND compliance.fiscal_year(compliance.local_date(e.recorded_at)) = _html_training.fiscal_year
+         WHERE e.institution_id = _html_training.institution_id AND compliance.fiscal_year(compliance.day_of(e.recorded_at)) = _html_training.fiscal_year
          GROUP BY c.audience) AS v
 HAVING count(*) > 0
 $function$;
@@ -301,7 +296,7 @@ BEGIN
         || coalesce(compliance._html_training(institution_id, fiscal_year), '<p>' || compliance._text('この年度の申込みはありません', 'Nobody applied in this fiscal year') || '</p>') || '</section>';
 
     RETURN compliance._html_page(v_institution.name || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
-        compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE current_setting('compliance.time_zone'), ' HH24:MI')));
+        compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI')));
 END
 $function$;
 COMMENT ON FUNCTION compliance.report_html(bigint, int) IS
@@ -313,42 +308,59 @@ CREATE FUNCTION compliance.help(OUT topic text, OUT name text, OUT arguments tex
 RETURNS SETOF record LANGUAGE sql STABLE ROWS 80 SET search_path = pg_catalog, pg_temp AS $function$
 -- the examples run as they stand in the database that ./demo makes
 WITH shown (topic_ja, topic_en, name, example) AS (VALUES
-    ('研修', 'training', 'enroll', 'SELECT * FROM compliance.enroll(offering_id => 3, person_id => 2, request_key => ''app-4711'')'),
-    ('研修', 'training', 'enroll_group', 'SELECT * FROM compliance.enroll_group(3, ARRAY[2, 3])'),
-    ('研修', 'training', 'cancel_enrollment', 'SELECT * FROM compliance.cancel_enrollment(2, ''勤務の都合'')'),
-    ('研修', 'training', 'transfer_enrollment', 'SELECT * FROM compliance.transfer_enrollment(2, to_offering_id => 3)'),
-    ('研修', 'training', 'hold_seats', 'SELECT compliance.hold_seats(3, seats => 2, hold_until => ''2022-03-01 17:00+09'', institution_id => 1)'),
-    ('研修', 'training', 'set_capacity', 'SELECT * FROM compliance.set_capacity(4, 55)'),
-    ('研修', 'training', 'complete_training', 'SELECT compliance.complete_training(2, compliance.clock(), test_score => 90, evidence => ''受講記録'')'),
+    ('研修', 'training', 'enroll', 'SELECT * FROM compliance.enroll(offering_id => 1000, person_id => 22, request_key => ''app-4711'')'),
+    ('研修', 'training', 'enroll_group', 'SELECT * FROM compliance.enroll_group(1000, ARRAY[22, 23])'),
+    ('研修', 'training', 'cancel_enrollment', 'SELECT * FROM compliance.cancel_enrollment(76, ''勤務の都合'')'),
+    ('研修', 'training', 'transfer_enrollment', 'SELECT * FROM compliance.transfer_enrollment(76, to_offering_id => 1001)'),
+    ('研修', 'training', 'hold_seats', 'SELECT compliance.hold_seats(1000, seats => 2, hold_until => ''2026-01-09 17:00+09'', institution_id => 4)'),
+    ('研修', 'training', 'enroll_held', 'SELECT * FROM compliance.enroll_held(seat_hold_id => 1, person_id => 22)'),
+    ('研修', 'training', 'release_hold', 'SELECT compliance.release_hold(1)'),
+    ('研修', 'training', 'set_capacity', 'SELECT * FROM compliance.set_capacity(1000, 40)'),
+    ('研修', 'training', 'complete_training', 'SELECT compliance.complete_training(76, compliance.clock(), test_score => 90, evidence => ''受講記録'')'),
     ('研修', 'training', 'verify_training', 'SELECT * FROM compliance.verify_training()'),
-    ('点検', 'checklists', 'open_assessment', 'SELECT compliance.open_assessment(2, ''R7-institution'', 2025)'),
+    ('点検', 'checklists', 'open_assessment', 'SELECT compliance.open_assessment(12, ''R7-institution'', 2025)'),
     ('点検', 'checklists', 'record_answer', 'SELECT compliance.record_answer(5, ''2-⑨'', ''いいえ'', target_on => ''2026-03-31'')'),
-    ('点検', 'checklists', 'record_answers', 'SELECT compliance.record_answers(5, ''{"2-⑤": "はい", "2-⑥": "はい"}'')'),
-    ('点検', 'checklists', 'submit_assessment', 'SELECT compliance.submit_assessment(4)'),
-    ('点検', 'checklists', 'tally', 'SELECT * FROM compliance.tally(4)'),
-    ('点数', 'scores', 'score_assessment', 'SELECT * FROM compliance.score_assessment(4)'),
-    ('点数', 'scores', 'what_if', 'SELECT * FROM compliance.what_if(4, ''{"2-⑨": "yes"}'', ''mean'')'),
-    ('点数', 'scores', 'sensitivity', 'SELECT * FROM compliance.sensitivity(4)'),
+    ('点検', 'checklists', 'record_answers', 'SELECT compliance.record_answers(5, ''{"2-⑧": "はい", "2-⑨": {"verdict": "いいえ", "target_on": "2026-03-31"}}'')'),
+    ('点検', 'checklists', 'confirm_answer', 'SELECT compliance.confirm_answer(5, ''2-①'')'),
+    ('点検', 'checklists', 'submit_assessment', 'SELECT compliance.submit_assessment(5)'),
+    ('点検', 'checklists', 'tally', 'SELECT * FROM compliance.tally(5)'),
+    ('点数', 'scores', 'score_assessment', 'SELECT * FROM compliance.score_assessment(5)'),
+    ('点数', 'scores', 'what_if', 'SELECT * FROM compliance.what_if(5, ''{"2-⑨": "yes"}'', ''mean'')'),
+    ('点数', 'scores', 'sensitivity', 'SELECT * FROM compliance.sensitivity(5)'),
     ('点数', 'scores', 'national_score', 'SELECT * FROM compliance.national_score(''R7-institution'', 2025)'),
     ('点数', 'scores', 'plan_remediation', 'SELECT * FROM compliance.plan_remediation(1, budget => 3000000)'),
+    ('点数', 'scores', 'weighted_mean', 'SELECT compliance.weighted_mean(r, w) FROM (VALUES (1.0, 1), (0.5, 3)) AS v (r, w)'),
+    ('点数', 'scores', 'weakest_link', 'SELECT (compliance.weakest_link(r, label)).* FROM (VALUES (1.0, ''a''), (0.5, ''b'')) AS v (r, label)'),
+    ('点数', 'scores', 'answer_tally', 'SELECT (compliance.answer_tally(verdict)).* FROM compliance.current_answer WHERE assessment_id = 5'),
     ('契約', 'contracts', 'activate_contract', 'SELECT compliance.activate_contract(1)'),
     ('契約', 'contracts', 'contract_term', 'SELECT * FROM compliance.contract_term(1)'),
     ('契約', 'contracts', 'contract_gap', 'SELECT * FROM compliance.contract_gap(2)'),
+    ('契約', 'contracts', 'contract_as_of', 'SELECT * FROM compliance.contract_as_of(1, ''2025-04-01'')'),
     ('契約', 'contracts', 'subcontract_chain', 'SELECT * FROM compliance.subcontract_chain(1)'),
     ('契約', 'contracts', 'vendor_parity', 'SELECT * FROM compliance.vendor_parity(1)'),
-    ('期限', 'deadlines', 'extend_deadline', 'SELECT compliance.extend_deadline(''assessment'', 4, ''2026-04-07 17:00+09'', ''停電'')'),
+    ('契約', 'contracts', 'uncovered_duty', 'SELECT * FROM compliance.uncovered_duty(1)'),
+    ('期限', 'deadlines', 'extend_deadline', 'SELECT compliance.extend_deadline(''assessment'', 5, ''2026-04-07 17:00+09'', ''停電'')'),
     ('期限', 'deadlines', 'pump_notices', 'SELECT compliance.pump_notices()'),
     ('期限', 'deadlines', 'claim_notices', 'SELECT * FROM compliance.claim_notices(10)'),
+    ('期限', 'deadlines', 'acknowledge_notice', NULL),
     ('期限', 'deadlines', 'deadline_calendar', 'SELECT compliance.deadline_calendar(1)'),
     ('周知', 'announcements', 'announce', 'SELECT compliance.announce(3, ''点検表の提出'', ''年度末までに'', reply_by => ''2026-03-31'')'),
-    ('周知', 'announcements', 'acknowledge', 'SELECT compliance.acknowledge(12)'),
+    ('周知', 'announcements', 'acknowledge', 'SELECT compliance.acknowledge(14)'),
     ('事案', 'incidents', 'report_incident', 'SELECT compliance.report_incident(1, ''cyber_attack'', compliance.clock(), ''端末の暗号化'', true, true, 1200)'),
+    ('事案', 'incidents', 'complete_step', NULL),
+    ('事案', 'incidents', 'file_incident_report', NULL),
     ('事案', 'incidents', 'incident_summary', 'SELECT * FROM compliance.incident_summary(1, 2025)'),
+    ('事案', 'incidents', 'report_drill', 'SELECT compliance.report_drill(1, ''cyber_attack'', compliance.clock(), ''机上訓練'')'),
     ('履歴', 'history', 'seal_ledger', 'SELECT * FROM compliance.seal_ledger()'),
     ('履歴', 'history', 'ledger_head', 'SELECT compliance.ledger_head()'),
     ('履歴', 'history', 'verify_ledger', 'SELECT * FROM compliance.verify_ledger()'),
+    ('暦', 'calendar', 'clock', 'SELECT compliance.clock()'),
+    ('暦', 'calendar', 'today', 'SELECT compliance.today()'),
     ('暦', 'calendar', 'closing_instant', 'SELECT compliance.closing_instant(''2022-03-04'')'),
-    ('暦', 'calendar', 'due_on', 'SELECT compliance.due_on(''appi_final'', ''2025-12-01'')'),
+    ('暦', 'calendar', 'fiscal_year', 'SELECT compliance.fiscal_year(''2022-03-04'')'),
+    ('暦', 'calendar', 'fiscal_year_range', 'SELECT compliance.fiscal_year_range(2025)'),
+    ('暦', 'calendar', 'due_on', 'SELECT compliance.due_on(''civil_code_7_days'', ''2025-12-24'')'),
+    ('暦', 'calendar', 'is_business_day', 'SELECT compliance.is_business_day(''2025-12-29'')'),
     ('暦', 'calendar', 'next_business_day', 'SELECT compliance.next_business_day(''2026-01-01'')'),
     ('暦', 'calendar', 'add_business_days', 'SELECT compliance.add_business_days(''2025-12-26'', 3)'),
     ('暦', 'calendar', 'wareki', 'SELECT compliance.wareki(''2022-03-04'')'),
@@ -357,9 +369,11 @@ WITH shown (topic_ja, topic_en, name, example) AS (VALUES
     ('暦', 'calendar', 'is_medical_institution_code', 'SELECT compliance.is_medical_institution_code(''0110113719'')'),
     ('報告', 'reports', 'report_html', 'SELECT compliance.report_html(1, 2025)'),
     ('報告', 'reports', 'report_html_region', 'SELECT compliance.report_html_region(''20'', 2025)'),
+    ('報告', 'reports', 'help', 'SELECT name, example FROM compliance.help() WHERE name LIKE ''enroll%'''),
     ('管理', 'administration', 'install', 'CALL compliance.install()'),
     ('管理', 'administration', 'uninstall', NULL),
     ('管理', 'administration', 'grant_access', NULL),
+    ('管理', 'administration', 'revoke_access', NULL),
     ('管理', 'administration', 'check_privileges', 'SELECT * FROM compliance.check_privileges()')
 )
 SELECT compliance._text(s.topic_ja, s.topic_en), p.proname::text, regexp_replace(pg_get_function_arguments(p.oid), '(^|, )OUT .*', ''),
@@ -371,4 +385,4 @@ SELECT compliance._text(s.topic_ja, s.topic_en), p.proname::text, regexp_replace
  ORDER BY s.ordinal
 $function$;
 COMMENT ON FUNCTION compliance.help() IS
-'The functions that applications call, by topic, each with its arguments, what it does and an example that runs in the database of ./demo. For one of them: SELECT * FROM compliance.help() WHERE name = ''enroll''';
+'The functions that applications call, by topic, each with its arguments, what it does and, where one can stand alone, an example that runs in the database of ./demo. For one of them: SELECT * FROM compliance.help() WHERE name = ''enroll''';

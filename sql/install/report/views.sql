@@ -183,7 +183,7 @@ SELECT e.enrollment_id,
        e.status,
        e.status IN ('enrolled', 'completed', 'no_show') AS has_seat,
        e.waitlist_position IS NOT NULL AS waited,
-       compliance.local_date(e.recorded_at) AS applied_on,
+       compliance.day_of(e.recorded_at) AS applied_on,
        e.recorded_at AS applied_at,
        e.promoted_at,
        e.cancelled_at,
@@ -204,4 +204,171 @@ COMMENT ON COLUMN compliance_report.fact_enrollment.promoted_at IS 'When it came
 COMMENT ON COLUMN compliance_report.fact_enrollment.cancelled_at IS 'When it was cancelled; NULL while it lives';
 COMMENT ON COLUMN compliance_report.fact_enrollment.completed_at IS 'When the training was finished; NULL when it was not';
 COMMENT ON COLUMN compliance_report.fact_enrollment.test_score IS 'Result of the comprehension test; NULL without one';
+
+CREATE OR REPLACE VIEW compliance_report.fact_score WITH (security_invoker = true) AS
+SELECT s.assessment_id,
+       s.institution_id,
+       s.vendor_id,
+       s.checklist_code,
+       s.fiscal_year,
+       s.round,
+       NOT EXISTS (SELECT FROM compliance.assessment AS n WHERE n.institution_id = s.institution_id AND n.checklist_code = s.checklist_code AND n.fiscal_year = s.fiscal_year AND n.round > s.round AND n.vendor_id IS NOT DISTINCT FROM s.vendor_id AND n.system_name IS NOT DISTINCT FROM s.system_name) AS is_latest,
+       s.dimension,
+       s.category,
+       s.applicable,
+       s.passed,
+       s.score::numeric(9,6) AS score,
+       s.witness
+  FROM (
+       SELECT x.assessment_id, x.institution_id, x.vendor_id, x.system_name, x.checklist_code, x.fiscal_year, x.round, 'category'::text AS dimension, x.category, x.applicable, x.passed, x.score, x.witness
+         FROM compliance.institution_score AS x
+       UNION ALL
+       SELECT w.assessment_id, w.institution_id, w.vendor_id, w.system_name, w.checklist_code, w.fiscal_year, w.round, v.dimension, v.category, NULL, NULL, v.score, v.witness
+         FROM compliance.institution_weakest_link AS w
+        CROSS JOIN LATERAL (VALUES ('overall', NULL, w.overall, w.overall_witness), ('weakest_link', w.category, w.score, w.witness)) AS v (dimension, category, score, witness)
+        WHERE v.dimension = 'overall' OR v.category IS NOT NULL) AS s;
+COMMENT ON VIEW compliance_report.fact_score IS 'Scores of assessments, by category and as a whole: one row for each assessment, dimension and category';
+COMMENT ON COLUMN compliance_report.fact_score.assessment_id IS 'Assessment; with dimension and category the key of the row';
+COMMENT ON COLUMN compliance_report.fact_score.institution_id IS 'Institution (dim_institution)';
+COMMENT ON COLUMN compliance_report.fact_score.vendor_id IS 'Vendor who filled in the form (dim_vendor); NULL for the institution itself';
+COMMENT ON COLUMN compliance_report.fact_score.checklist_code IS 'Edition';
+COMMENT ON COLUMN compliance_report.fact_score.fiscal_year IS 'Fiscal year of the assessment';
+COMMENT ON COLUMN compliance_report.fact_score.round IS 'First, second, … confirmation within the fiscal year';
+COMMENT ON COLUMN compliance_report.fact_score.is_latest IS 'Whether no later round of the same fiscal year exists: for figures that count an institution once';
+COMMENT ON COLUMN compliance_report.fact_score.dimension IS 'category (one kind of measure), overall (all questions) or weakest_link (the category that holds the whole down)';
+COMMENT ON COLUMN compliance_report.fact_score.category IS 'organizational, human, technical or physical; NULL for overall';
+COMMENT ON COLUMN compliance_report.fact_score.applicable IS 'Questions that apply; NULL except for a category';
+COMMENT ON COLUMN compliance_report.fact_score.passed IS 'Questions answered yes; NULL except for a category';
+COMMENT ON COLUMN compliance_report.fact_score.score IS '0 to 100, to six decimal places; a blank counts as 0; NULL where nothing is applicable';
+COMMENT ON COLUMN compliance_report.fact_score.witness IS 'Number of the question with the lowest ratio';
+
+CREATE OR REPLACE VIEW compliance_report.fact_contract WITH (security_invoker = true) AS
+SELECT k.contract_id,
+       k.institution_id,
+       k.vendor_id,
+       k.title,
+       k.service_kind,
+       k.status,
+       k.term_starts_on,
+       k.term_ends_on,
+       k.notice_on,
+       k.renews,
+       coalesce(g.missing, 0) AS clauses_missing,
+       coalesce(g.partial, 0) AS clauses_partial,
+       coalesce(g.waived, 0) AS clauses_waived
+  FROM compliance.contract_status AS k
+  LEFT JOIN (SELECT x.contract_id, (count(*) FILTER (WHERE x.state = 'missing'))::int AS missing, (count(*) FILTER (WHERE x.state = 'partial'))::int AS partial,
+                    (count(*) FILTER (WHERE x.waived_until IS NOT NULL))::int AS waived
+               FROM compliance._contract_gap AS x WHERE x.mandatory GROUP BY x.contract_id) AS g ON g.contract_id = k.contract_id;
+COMMENT ON VIEW compliance_report.fact_contract IS 'Contracts with vendors as they stand today, one row for each';
+COMMENT ON COLUMN compliance_report.fact_contract.contract_id IS 'Key';
+COMMENT ON COLUMN compliance_report.fact_contract.institution_id IS 'Institution (dim_institution)';
+COMMENT ON COLUMN compliance_report.fact_contract.vendor_id IS 'Vendor (dim_vendor)';
+COMMENT ON COLUMN compliance_report.fact_contract.title IS 'Title';
+COMMENT ON COLUMN compliance_report.fact_contract.service_kind IS 'maintenance, on_premises, saas, paas, iaas or other';
+COMMENT ON COLUMN compliance_report.fact_contract.status IS 'draft, active, notice_due, expired or terminated, today';
+COMMENT ON COLUMN compliance_report.fact_contract.term_starts_on IS 'First day of the present term (dim_date)';
+COMMENT ON COLUMN compliance_report.fact_contract.term_ends_on IS 'Last day of the present term (dim_date); NULL without an end';
+COMMENT ON COLUMN compliance_report.fact_contract.notice_on IS 'Last day for notice in the present term (dim_date); NULL for none';
+COMMENT ON COLUMN compliance_report.fact_contract.renews IS 'Whether it renews by itself';
+COMMENT ON COLUMN compliance_report.fact_contract.clauses_missing IS 'Mandatory clauses that are not there at all, waived or not';
+COMMENT ON COLUMN compliance_report.fact_contract.clauses_partial IS 'Mandatory clauses that are there in part, waived or not';
+COMMENT ON COLUMN compliance_report.fact_contract.clauses_waived IS 'Of both, those waived until a day that is not over';
+
+CREATE OR REPLACE VIEW compliance_report.fact_deadline WITH (security_invoker = true) AS
+SELECT d.kind,
+       d.key,
+       coalesce(k.title_ja, d.kind) AS kind_ja,
+       coalesce(k.title_en, d.kind) AS kind_en,
+       d.institution_id,
+       d.title,
+       d.due_on,
+       d.closes_at,
+       d.done_at,
+       d.state,
+       d.days_left
+  FROM compliance.deadline AS d
+  LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind;
+COMMENT ON VIEW compliance_report.fact_deadline IS 'Everything with a date as it stands now: one row for each kind and key';
+COMMENT ON COLUMN compliance_report.fact_deadline.kind IS 'What it is; with key the key of the row';
+COMMENT ON COLUMN compliance_report.fact_deadline.key IS 'Key within the kind';
+COMMENT ON COLUMN compliance_report.fact_deadline.kind_ja IS 'What it is, in Japanese';
+COMMENT ON COLUMN compliance_report.fact_deadline.kind_en IS 'What it is, in English';
+COMMENT ON COLUMN compliance_report.fact_deadline.institution_id IS 'Institution (dim_institution); NULL for one that belongs to none';
+COMMENT ON COLUMN compliance_report.fact_deadline.title IS 'What is due';
+COMMENT ON COLUMN compliance_report.fact_deadline.due_on IS 'Last day in time (dim_date)';
+COMMENT ON COLUMN compliance_report.fact_deadline.closes_at IS 'Instant at which it closes';
+COMMENT ON COLUMN compliance_report.fact_deadline.done_at IS 'When it was done; NULL while open';
+COMMENT ON COLUMN compliance_report.fact_deadline.state IS 'done, done_late, overdue, due_soon or open';
+COMMENT ON COLUMN compliance_report.fact_deadline.days_left IS 'Days until due_on, negative when past; NULL when done';
+
+CREATE OR REPLACE VIEW compliance_report.overdue WITH (security_invoker = true) AS
+SELECT d.kind,
+       d.key,
+       coalesce(k.title_ja, d.kind) AS kind_ja,
+       coalesce(k.title_en, d.kind) AS kind_en,
+       d.institution_id,
+       i.name AS institution_name,
+       i.prefecture_code,
+       d.title,
+       d.due_on,
+       d.days_overdue
+  FROM compliance.overdue_deadline AS d
+  LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind
+  LEFT JOIN compliance.institution AS i ON i.institution_id = d.institution_id;
+COMMENT ON VIEW compliance_report.overdue IS 'What is overdue now, by institution';
+COMMENT ON COLUMN compliance_report.overdue.kind IS 'What it is; with key the key of the row';
+COMMENT ON COLUMN compliance_report.overdue.key IS 'Key within the kind';
+COMMENT ON COLUMN compliance_report.overdue.kind_ja IS 'What it is, in Japanese';
+COMMENT ON COLUMN compliance_report.overdue.kind_en IS 'What it is, in English';
+COMMENT ON COLUMN compliance_report.overdue.institution_id IS 'Institution (dim_institution); NULL for one that belongs to none';
+COMMENT ON COLUMN compliance_report.overdue.institution_name IS 'Its name';
+COMMENT ON COLUMN compliance_report.overdue.prefecture_code IS 'Its prefecture';
+COMMENT ON COLUMN compliance_report.overdue.title IS 'What is due';
+COMMENT ON COLUMN compliance_report.overdue.due_on IS 'Last day in time, before any extension (dim_date)';
+COMMENT ON COLUMN compliance_report.overdue.days_overdue IS 'Days since then';
+
+CREATE OR REPLACE VIEW compliance_report.kpi_overview WITH (security_invoker = true) AS
+SELECT i.institution_id,
+       y.fiscal_year,
+       a.checklist_code,
+       a.round,
+       a.submitted_at,
+       s.overall::numeric(9,6) AS score,
+       s.category AS weakest_category,
+       s.score::numeric(9,6) AS weakest_score,
+       s.witness AS weakest_witness,
+       coalesce(o.overdue, 0) AS overdue,
+       coalesce(k.contracts, 0) AS contracts,
+       coalesce(k.with_gaps, 0) AS contracts_with_gaps,
+       coalesce(t.people, 0) AS people_trained
+  FROM compliance.institution AS i
+ CROSS JOIN (SELECT compliance.fiscal_year(compliance.today()) AS fiscal_year) AS y
+  LEFT JOIN (SELECT DISTINCT ON (f.institution_id) f.institution_id, f.assessment_id, f.checklist_code, f.round, f.submitted_at
+               FROM compliance.assessment AS f JOIN compliance.checklist AS c ON c.checklist_code = f.checklist_code
+              WHERE c.yearly_form AND f.vendor_id IS NULL AND f.fiscal_year = compliance.fiscal_year(compliance.today())
+              ORDER BY f.institution_id, f.round DESC, f.assessment_id DESC) AS a ON a.institution_id = i.institution_id
+  LEFT JOIN compliance.institution_weakest_link AS s ON s.assessment_id = a.assessment_id
+  LEFT JOIN (SELECT d.institution_id, count(*)::int AS overdue FROM compliance.overdue_deadline AS d GROUP BY d.institution_id) AS o ON o.institution_id = i.institution_id
+  LEFT JOIN (SELECT c.institution_id, (count(*) FILTER (WHERE c.status IN ('active', 'notice_due')))::int AS contracts,
+                    (count(*) FILTER (WHERE c.status IN ('draft', 'active', 'notice_due') AND EXISTS (
+                        SELECT FROM compliance._contract_gap AS g WHERE g.contract_id = c.contract_id AND g.mandatory AND g.waived_until IS NULL)))::int AS with_gaps
+               FROM compliance.contract_status AS c GROUP BY c.institution_id) AS k ON k.institution_id = i.institution_id
+  LEFT JOIN (SELECT p.institution_id, count(DISTINCT p.person_id)::int AS people FROM compliance.completion AS p
+              WHERE compliance.fiscal_year(compliance.day_of(p.completed_at)) = compliance.fiscal_year(compliance.today()) GROUP BY p.institution_id) AS t
+         ON t.institution_id = i.institution_id;
+COMMENT ON VIEW compliance_report.kpi_overview IS 'One row for each institution in the present fiscal year: where it is weakest, what is overdue, what its contracts lack, who is trained';
+COMMENT ON COLUMN compliance_report.kpi_overview.institution_id IS 'Institution (dim_institution)';
+COMMENT ON COLUMN compliance_report.kpi_overview.fiscal_year IS 'The present fiscal year';
+COMMENT ON COLUMN compliance_report.kpi_overview.checklist_code IS 'Edition of the yearly form; NULL when it has not been opened';
+COMMENT ON COLUMN compliance_report.kpi_overview.round IS 'Latest round of it';
+COMMENT ON COLUMN compliance_report.kpi_overview.submitted_at IS 'When that round was submitted; NULL while open';
+COMMENT ON COLUMN compliance_report.kpi_overview.score IS 'Score of all its questions, 0 to 100';
+COMMENT ON COLUMN compliance_report.kpi_overview.weakest_category IS 'The category that holds the whole down';
+COMMENT ON COLUMN compliance_report.kpi_overview.weakest_score IS 'Score of that category, 0 to 100';
+COMMENT ON COLUMN compliance_report.kpi_overview.weakest_witness IS 'Number of the question with the lowest ratio in it';
+COMMENT ON COLUMN compliance_report.kpi_overview.overdue IS 'Deadlines that have passed';
+COMMENT ON COLUMN compliance_report.kpi_overview.contracts IS 'Contracts in force';
+COMMENT ON COLUMN compliance_report.kpi_overview.contracts_with_gaps IS 'Contracts in force or drafted that lack a mandatory clause, even in part, without a waiver';
+COMMENT ON COLUMN compliance_report.kpi_overview.people_trained IS 'People who completed a training in the present fiscal year';
 
