@@ -17,6 +17,7 @@
 #include "commands/trigger.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/timestamp.h"
 
@@ -24,6 +25,7 @@ typedef struct KnownDeadline
 {
 	int64		key;			/* hash key */
 	bool		governed;		/* false: no such deadline */
+	bool		registered;		/* with the transaction */
 	TimestampTz closes_at;
 } KnownDeadline;
 
@@ -33,24 +35,79 @@ typedef struct Guard
 	HcDeadlineKind kind;
 	AttrNumber	attnum;
 	Oid			atttypid;
-	bool		has_last;
-	KnownDeadline last;
-	HTAB	   *known;
+	KnownDeadline *last;		/* of the row before */
+	KnownDeadline first;		/* of the first row: a single-row statement needs no more */
+	HTAB	   *known;			/* of all others */
+	MemoryContext context;
 } Guard;
 
-static HcQuery source_query = {
-	.text = "SELECT closes_at FROM compliance._deadline_source"
-	" WHERE kind OPERATOR(pg_catalog.=) $1 AND key OPERATOR(pg_catalog.=) $2",
-	.nargs = 2,
-	.argtypes = {TEXTOID, INT8OID}
+/*
+ * Kinds whose table is looked up straight away.  Through the view the plan
+ * would name the tables of every domain, and a single-row statement would pay
+ * for locking them all.
+ */
+static const struct
+{
+	const char *kind;
+	const char *text;			/* gives the last day in time */
+}			direct_queries[] = {
+	{
+		"obligation",
+		"SELECT due_on FROM compliance.obligation WHERE obligation_id OPERATOR(pg_catalog.=) $1"
+	},
+	{
+		"assessment",
+		"SELECT due_on FROM compliance.assessment WHERE assessment_id OPERATOR(pg_catalog.=) $1"
+	}
 };
+
+/* The queries of the kinds that this session has looked up. */
+typedef struct KindQuery
+{
+	struct KindQuery *next;
+	HcDeadlineKind kind;
+	bool		gives_day;
+	HcQuery		query;
+} KindQuery;
+
+static KindQuery *kind_queries = NULL;
+
+static KindQuery *
+query_of_kind(HcDeadlineKind kind)
+{
+	const char *name = hc_deadline_kind_name(kind);
+	const char *text = NULL;
+	KindQuery  *found;
+
+	for (found = kind_queries; found != NULL; found = found->next)
+		if (found->kind == kind)
+			return found;
+
+	for (int i = 0; i < (int) lengthof(direct_queries) && text == NULL; i++)
+		if (strcmp(direct_queries[i].kind, name) == 0)
+			text = direct_queries[i].text;
+
+	found = MemoryContextAllocZero(TopMemoryContext, sizeof(KindQuery));
+	found->kind = kind;
+	found->gives_day = text != NULL;
+	/* the kind as a literal lets the planner drop the branches of the view that are about others */
+	found->query.text = text != NULL ? text :
+		MemoryContextStrdup(TopMemoryContext,
+							psprintf("SELECT closes_at FROM compliance._deadline_source"
+									 " WHERE kind OPERATOR(pg_catalog.=) %s AND key OPERATOR(pg_catalog.=) $1",
+									 quote_literal_cstr(name)));
+	found->query.nargs = 1;
+	found->query.argtypes[0] = INT8OID;
+	found->next = kind_queries;
+	kind_queries = found;
+	return found;
+}
 
 static Guard *
 make_guard(FunctionCallInfo fcinfo, const Trigger *trigger, Relation relation)
 {
 	MemoryContext context = fcinfo->flinfo->fn_mcxt;
 	Guard	   *guard = MemoryContextAllocZero(context, sizeof(Guard));
-	HASHCTL		control = {0};
 
 	if (trigger->tgnargs != 2)
 		ereport(ERROR,
@@ -70,35 +127,64 @@ make_guard(FunctionCallInfo fcinfo, const Trigger *trigger, Relation relation)
 				 errmsg("column \"%s\" must be bigint or integer", trigger->tgargs[1])));
 	guard->kind = hc_deadline_kind(trigger->tgargs[0]);
 
-	control.keysize = sizeof(int64);
-	control.entrysize = sizeof(KnownDeadline);
-	control.hcxt = context;
-	guard->known = hash_create("deadlines of a statement", 64, &control,
-							   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	guard->context = context;
 	fcinfo->flinfo->fn_extra = guard;
 	return guard;
 }
 
 /* The deadline of a key, looked up as the owner: the writer is bound by it whether or not he may see it. */
 static void
-look_up(Guard *guard, int64 key, KnownDeadline *deadline)
+look_up(HcDeadlineKind kind, int64 key, KnownDeadline *deadline)
 {
+	KindQuery  *lookup = query_of_kind(kind);
 	HcIdentity	identity;
-	Datum		values[2];
+	Datum		value = Int64GetDatum(key);
 	bool		isnull = true;
-	Datum		closes_at = (Datum) 0;
+	Datum		closes = (Datum) 0;
 
 	hc_become_owner(hc_relation("_deadline_source"), &identity);
 	SPI_connect();
-	values[0] = CStringGetTextDatum(hc_deadline_kind_name(guard->kind));
-	values[1] = Int64GetDatum(key);
-	if (hc_query(&source_query, values, NULL, HC_READ_LATEST, 1) > 0)
-		closes_at = hc_result(0, 1, &isnull);
+	if (hc_query(&lookup->query, &value, NULL, HC_READ_LATEST, 1) > 0)
+		closes = hc_result(0, 1, &isnull);
 	deadline->key = key;
+	deadline->registered = false;
 	deadline->governed = !isnull;
-	deadline->closes_at = isnull ? 0 : DatumGetTimestampTz(closes_at);
+	deadline->closes_at = isnull ? 0 :
+		lookup->gives_day ? hc_closing_instant(DatumGetDateADT(closes)) :
+		DatumGetTimestampTz(closes);
 	SPI_finish();
 	hc_become_caller(&identity);
+}
+
+/* The same from what the statement has looked up before. */
+static KnownDeadline *
+find_deadline(Guard *guard, int64 key)
+{
+	KnownDeadline *deadline;
+	bool		found;
+
+	if (guard->last == NULL)
+	{
+		look_up(guard->kind, key, &guard->first);
+		return &guard->first;
+	}
+	if (guard->first.key == key)
+		return &guard->first;
+	if (guard->known == NULL)
+	{
+		HASHCTL		control = {0};
+
+		control.keysize = sizeof(int64);
+		control.entrysize = sizeof(KnownDeadline);
+		control.hcxt = guard->context;
+		guard->known = hash_create("deadlines of a statement", 64, &control,
+								   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	}
+	/* an error leaves an unfilled entry behind, but ends the statement that owns it */
+	deadline = hash_search(guard->known, &key, HASH_ENTER, &found);
+	if (!found)
+		look_up(guard->kind, key, deadline);
+	return deadline;
 }
 
 static void
@@ -112,21 +198,18 @@ enforce(Guard *guard, HeapTuple tuple, TupleDesc desc)
 		return;
 	key = guard->atttypid == INT8OID ? DatumGetInt64(value) : DatumGetInt32(value);
 
-	if (!guard->has_last || guard->last.key != key)
-	{
-		bool		found;
-		KnownDeadline *deadline = hash_search(guard->known, &key, HASH_ENTER, &found);
+	if (guard->last == NULL || guard->last->key != key)
+		guard->last = find_deadline(guard, key);
 
-		if (!found)
-		{
-			/* an error leaves an entry behind, but ends the statement that owns it */
-			look_up(guard, key, deadline);
-		}
-		guard->last = *deadline;
-		guard->has_last = true;
+	/*
+	 * All rows of a statement belong to one subtransaction: what is registered
+	 * once stays so as long as the rows do.
+	 */
+	if (guard->last->governed && !guard->last->registered)
+	{
+		hc_require_commit_before(guard->kind, key, guard->last->closes_at);
+		guard->last->registered = true;
 	}
-	if (guard->last.governed)
-		hc_require_commit_before(guard->kind, key, guard->last.closes_at);
 }
 
 /*
