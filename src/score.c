@@ -10,6 +10,7 @@
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/memutils.h"
 #include "utils/timestamp.h"
 
 static HcQuery assessment_query = {
@@ -180,5 +181,219 @@ hc_score_assessment(PG_FUNCTION_ARGS)
 	SPI_finish();
 
 	return_scores(fcinfo, edition, &sheet, model, blanks);
+	return (Datum) 0;
+}
+
+/* ---- what might be ---- */
+
+/* The current answers of an assessment, in the caller's memory. */
+static HcEdition *
+current_answers(FunctionCallInfo fcinfo, HcSheet *sheet)
+{
+	MemoryContext caller = CurrentMemoryContext;
+	HcEdition  *edition;
+
+	SPI_connect();
+	edition = edition_of_assessment(PG_GETARG_INT64(0));
+	MemoryContextSwitchTo(caller);
+	*sheet = read_answers(edition, PG_GETARG_INT64(0), NULL, NULL);
+	SPI_finish();
+	return edition;
+}
+
+/* Puts a hypothetical answer on a sheet, under the rules on levels that a real one meets. */
+static void
+put_draft(const HcEdition *edition, HcSheet *sheet, const HcDraft *draft)
+{
+	int			index = hc_form_item(edition, draft->item_id, 0);
+	const HcFormItem *item = &edition->form.item[index];
+	HcCode		verdict = draft->verdict == NULL ? HC_BLANK : hc_verdict_code(cstring_to_text(draft->verdict));
+
+	if (draft->has_level)
+	{
+		HcFraction	level = hc_numeric_fraction(draft->level);
+		int			against_min = hc_fraction_cmp(&level, &item->scale_min),
+					against_max = hc_fraction_cmp(&level, &item->scale_max);
+		HcCode		meant = against_max == 0 ? HC_YES : against_min == 0 ? HC_NO : HC_PARTIAL;
+
+		if (against_min < 0 || against_max > 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("the level of item \"%s\" is outside its scale", item->number),
+					 errdetail("The scale runs from %s to %s.", hc_fraction_decimal(&item->scale_min, HC_SCORE_PLACES),
+							   hc_fraction_decimal(&item->scale_max, HC_SCORE_PLACES)),
+					 errhint("Pass a level on the scale of the item.")));
+		if (verdict == HC_BLANK)
+			verdict = meant;
+		if (verdict == HC_NOT_APPLICABLE || (verdict != HC_PARTIAL && verdict != meant))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("verdict \"%s\" of item \"%s\" contradicts its level", draft->verdict, item->number),
+					 errhint("Pass one of the two, or both in agreement.")));
+	}
+	hc_put_answer(&edition->form, sheet, index, verdict, draft->has_level, draft->level);
+}
+
+/*
+ * what_if(assessment_id, answers, model, blanks): the score as if these
+ * answers had been given, on top of the current ones; nothing is written.
+ * Errors: those of score_assessment() and, for the answers, of record_answers().
+ */
+HC_FUNCTION(hc_what_if);
+Datum
+hc_what_if(PG_FUNCTION_ARGS)
+{
+	HcModel		model;
+	HcBlanks	blanks;
+	HcEdition  *edition;
+	HcSheet		sheet;
+	HcDraft    *drafts;
+	int			count;
+
+	hc_require_argument(fcinfo, 0, "assessment_id");
+	hc_require_argument(fcinfo, 1, "answers");
+	model = hc_model_argument(fcinfo, 2);
+	blanks = hc_blanks_argument(fcinfo, 3);
+
+	edition = current_answers(fcinfo, &sheet);
+	count = hc_read_answers(PG_GETARG_DATUM(1), edition->checklist_code, &drafts);
+	for (int i = 0; i < count; i++)
+		put_draft(edition, &sheet, &drafts[i]);
+	return_scores(fcinfo, edition, &sheet, model, blanks);
+	return (Datum) 0;
+}
+
+/* Overall score and weakest link of a sheet. */
+typedef struct Outcome
+{
+	bool		scored[2];		/* overall, weakest link */
+	HcFraction	score[2];
+	const char *category;		/* that binds, or NULL */
+} Outcome;
+
+static void
+find_outcome(const HcForm *form, const HcSheet *sheet, HcModel model, HcBlanks blanks, Outcome *outcome)
+{
+	HcScore    *scores;
+	HcQuickScore quick[HC_QUICK_SCORES];
+
+	if (model == HC_MODEL_MEAN && blanks == HC_BLANKS_FAIL)
+	{
+		uint8	   *code = palloc(Max(form->items, 1));
+
+		memcpy(code, sheet->code, form->items);
+		hc_apply_gates(form, code);
+		if (hc_score_quickly(form, code, quick))
+		{
+			int			weakest = hc_weakest_quickly(quick);
+
+			outcome->scored[0] = quick[HC_QUICK_ALL].den > 0;
+			outcome->scored[1] = weakest >= 0;
+			outcome->category = weakest < 0 ? NULL : hc_category_names[weakest];
+			if (outcome->scored[0])
+				outcome->score[0] = hc_fraction(100 * quick[HC_QUICK_ALL].num, quick[HC_QUICK_ALL].den);
+			if (outcome->scored[1])
+				outcome->score[1] = hc_fraction(100 * quick[weakest].num, quick[weakest].den);
+			return;
+		}
+	}
+	scores = hc_exact_array(HcScore, form->groups);
+	hc_score(form, sheet, model, blanks, scores);
+	outcome->scored[0] = scores[0].scored;
+	outcome->score[0] = scores[0].score;
+	outcome->scored[1] = form->categories > 0 && scores[form->groups - 1].scored;
+	outcome->category = outcome->scored[1] ? scores[form->groups - 1].key : NULL;
+	if (outcome->scored[1])
+		outcome->score[1] = scores[form->groups - 1].score;
+}
+
+/*
+ * sensitivity(assessment_id, model, blanks): for each question, a change of
+ * its answer to yes or to no that moves the overall score or the weakest link.
+ */
+HC_FUNCTION(hc_sensitivity);
+Datum
+hc_sensitivity(PG_FUNCTION_ARGS)
+{
+	static const char *const verdicts[] = {NULL, "not_applicable", "no", "partial", "yes"};
+	static const HcCode changes[] = {HC_YES, HC_NO};
+	HcModel		model;
+	HcBlanks	blanks;
+	HcEdition  *edition;
+	HcForm	   *form;
+	HcForm		lean;
+	HcSheet		sheet;
+	Outcome		before;
+	MemoryContext caller = CurrentMemoryContext,
+				scratch;
+	ReturnSetInfo *rsinfo;
+
+	hc_require_argument(fcinfo, 0, "assessment_id");
+	model = hc_model_argument(fcinfo, 1);
+	blanks = hc_blanks_argument(fcinfo, 2);
+	edition = current_answers(fcinfo, &sheet);
+	form = &edition->form;
+
+	/* only overall and the categories are asked for: a form without the other groups */
+	lean = *form;
+	lean.item = hc_exact_array(HcFormItem, form->items);
+	memcpy(lean.item, form->item, sizeof(HcFormItem) * form->items);
+	for (int i = 0; i < form->items; i++)
+		for (int dimension = HC_VIEWPOINT; dimension < HC_WEAKEST_LINK; dimension++)
+			lean.item[i].key[dimension] = NULL;
+	(void) hc_form_finish(&lean);
+	find_outcome(&lean, &sheet, model, blanks, &before);
+
+	InitMaterializedSRF(fcinfo, 0);
+	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	scratch = AllocSetContextCreate(caller, "compliance sensitivity", ALLOCSET_DEFAULT_SIZES);
+	for (int i = 0; i < form->items; i++)
+		for (int change = 0; change < (int) lengthof(changes) && form->item[i].question; change++)
+		{
+			uint8		present = sheet.code[i];
+			Outcome		after;
+			Datum		values[6];
+			bool		nulls[6] = {false};
+			bool		moved = false;
+
+			if (hc_verdict_of(present) == changes[change])
+				continue;
+			MemoryContextSwitchTo(scratch);
+			sheet.code[i] = (uint8) changes[change];
+			find_outcome(&lean, &sheet, model, blanks, &after);
+			sheet.code[i] = present;
+
+			for (int what = 0; what < 2; what++)
+			{
+				nulls[3 + what] = !before.scored[what] || !after.scored[what];
+				moved = moved || before.scored[what] != after.scored[what];
+				if (!nulls[3 + what])
+				{
+					HcFraction	difference = hc_fraction_sub(&after.score[what], &before.score[what]);
+
+					moved = moved || hc_fraction_sign(&difference) != 0;
+					values[3 + what] = hc_fraction_numeric(&difference);
+				}
+			}
+			moved = moved || (before.category != after.category &&
+							  (before.category == NULL || after.category == NULL || strcmp(before.category, after.category) != 0));
+			if (moved)
+			{
+				const char *verdict = verdicts[hc_verdict_of(present)];
+
+				values[0] = PointerGetDatum(edition->number[i]);
+				nulls[1] = verdict == NULL;
+				if (verdict != NULL)
+					values[1] = CStringGetTextDatum(verdict);
+				values[2] = CStringGetTextDatum(verdicts[changes[change]]);
+				nulls[5] = after.category == NULL;
+				if (after.category != NULL)
+					values[5] = CStringGetTextDatum(after.category);
+				tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+			}
+			MemoryContextSwitchTo(caller);
+			MemoryContextReset(scratch);
+			CHECK_FOR_INTERRUPTS();
+		}
 	return (Datum) 0;
 }

@@ -244,3 +244,20 @@ END
 $function$;
 COMMENT ON FUNCTION compliance.rebuild_score() IS
 'Makes the sheets that verify_score() finds different anew from the answers, and returns how many; needs the right to write compliance.score_sheet and holds back writers of answers meanwhile. 25001 above READ COMMITTED';
+
+-- what might be
+
+CREATE FUNCTION compliance.what_if(assessment_id bigint, answers jsonb, model text DEFAULT 'mean', blanks text DEFAULT 'fail',
+    OUT dimension text, OUT key text, OUT total int, OUT applicable int, OUT passed int, OUT failed int,
+    OUT not_applicable int, OUT blank int, OUT score numeric, OUT witness text)
+RETURNS SETOF record LANGUAGE c VOLATILE ROWS 20 AS 'MODULE_PATHNAME', 'hc_what_if';
+COMMENT ON FUNCTION compliance.what_if(bigint, jsonb, text, text) IS
+'score_assessment() as if these answers had been given on top of the current ones; nothing is written, also for a submitted assessment. answers as for record_answers(): an object with one key for each item number, or an array of objects; target dates, notes and grounds play no part.
+22004 for NULL, 22023 for an unknown model, policy, verdict or a level outside its scale, P0002 for an unknown assessment or item';
+
+CREATE FUNCTION compliance.sensitivity(assessment_id bigint, model text DEFAULT 'mean', blanks text DEFAULT 'fail',
+    OUT item_number text, OUT verdict text, OUT changed_to text, OUT overall_change numeric, OUT weakest_link_change numeric, OUT weakest_link text)
+RETURNS SETOF record LANGUAGE c STABLE PARALLEL SAFE ROWS 50 COST 1000 AS 'MODULE_PATHNAME', 'hc_sensitivity';
+COMMENT ON FUNCTION compliance.sensitivity(bigint, text, text) IS
+'Each single answer whose change to yes or to no would move the overall score or the weakest link, in form order: the present verdict (NULL for a blank), what it is changed to, by how much the overall score and the score of the weakest link change (NULL where one of the two is none), and the category that is the weakest link afterwards.
+22004 for NULL, 22023 for an unknown model or policy, P0002 for an unknown assessment';
