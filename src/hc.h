@@ -114,6 +114,7 @@ typedef struct HcQuery
 	const char *text;
 	int			nargs;
 	Oid			argtypes[HC_QUERY_MAX_ARGS];
+	bool		parallel;		/* workers may help hc_query_each() */
 	SPIPlanPtr	plan;			/* filled in and kept by hc_query() */
 } HcQuery;
 
@@ -127,6 +128,8 @@ typedef enum HcSnapshot
 
 extern uint64 hc_query(HcQuery *query, const Datum *values, const char *nulls,
 					   HcSnapshot snapshot, long limit);
+extern void hc_query_each(HcQuery *query, const Datum *values, const char *nulls,
+						  void (*receive) (TupleTableSlot *slot, void *arg), void *arg);
 extern Datum hc_result(uint64 row, int column, bool *isnull);
 
 /* ---- access.c: relations, rights, arguments ---- */

@@ -9,6 +9,8 @@
  */
 #include "hc.h"
 
+#include "nodes/params.h"
+#include "tcop/dest.h"
 #include "utils/snapmgr.h"
 
 static SPIPlanPtr
@@ -24,7 +26,8 @@ kept_plan(HcQuery *query)
 	if (plan != NULL)
 		SPI_freeplan(plan);
 
-	plan = SPI_prepare(query->text, query->nargs, query->argtypes);
+	plan = SPI_prepare_cursor(query->text, query->nargs, query->argtypes,
+							  query->parallel ? CURSOR_OPT_PARALLEL_OK : 0);
 	if (plan == NULL)
 		elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
 	if (SPI_keepplan(plan) != 0)
@@ -70,6 +73,69 @@ hc_query(HcQuery *query, const Datum *values, const char *nulls,
 	if (result < 0)
 		elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(result));
 	return SPI_processed;
+}
+
+/* A destination for rows that hands each to a function instead of keeping it. */
+typedef struct RowReceiver
+{
+	DestReceiver pub;
+	void		(*receive) (TupleTableSlot *slot, void *arg);
+	void	   *arg;
+} RowReceiver;
+
+static bool
+receive_row(TupleTableSlot *slot, DestReceiver *self)
+{
+	RowReceiver *receiver = (RowReceiver *) self;
+
+	receiver->receive(slot, receiver->arg);
+	return true;
+}
+
+static void
+ignore_start(DestReceiver *self pg_attribute_unused(), int operation pg_attribute_unused(),
+			 TupleDesc desc pg_attribute_unused())
+{
+}
+
+static void
+ignore_end(DestReceiver *self pg_attribute_unused())
+{
+}
+
+/*
+ * Runs a query inside an SPI connection, reading only, and hands each row to
+ * a function: for results too large to be kept.  With query->parallel workers
+ * may help.  What the function allocates in the current context is the query's
+ * and goes when it ends.
+ */
+void
+hc_query_each(HcQuery *query, const Datum *values, const char *nulls,
+			  void (*receive) (TupleTableSlot *slot, void *arg), void *arg)
+{
+	RowReceiver receiver = {
+		.pub = {
+			.receiveSlot = receive_row, .rStartup = ignore_start,
+			.rShutdown = ignore_end, .rDestroy = ignore_end, .mydest = DestNone
+		},
+		.receive = receive, .arg = arg
+	};
+	SPIExecuteOptions options = {0};
+	int			result;
+
+	options.params = makeParamList(query->nargs);
+	for (int i = 0; i < query->nargs; i++)
+	{
+		options.params->params[i].value = values[i];
+		options.params->params[i].isnull = nulls != NULL && nulls[i] == 'n';
+		options.params->params[i].pflags = PARAM_FLAG_CONST;
+		options.params->params[i].ptype = query->argtypes[i];
+	}
+	options.read_only = true;
+	options.dest = &receiver.pub;
+	result = SPI_execute_plan_extended(kept_plan(query), &options);
+	if (result < 0)
+		elog(ERROR, "SPI_execute_plan_extended failed: %s", SPI_result_code_string(result));
 }
 
 /* One value of the last result; row counts from 0, column from 1. */

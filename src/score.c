@@ -80,6 +80,7 @@ read_answers(const HcEdition *edition, int64 assessment_id, const TimestampTz *k
 {
 	Datum		values[3];
 	uint64		rows;
+	MemoryContext caller = CurrentMemoryContext;
 	HcSheet		sheet = hc_new_sheet(&edition->form);
 	int			item = -1;
 
@@ -92,6 +93,8 @@ read_answers(const HcEdition *edition, int64 assessment_id, const TimestampTz *k
 		rows = hc_query(&known_query, values, NULL, HC_READ_ONLY, 0);
 	else
 		rows = hc_query(&standing_query, values, NULL, HC_READ_ONLY, 0);
+	/* SPI leaves its own memory current, which ends before the sheet does */
+	MemoryContextSwitchTo(caller);
 	for (uint64 row = 0; row < rows; row++)
 	{
 		bool		no_level;

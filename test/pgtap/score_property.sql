@@ -3,7 +3,7 @@
 \getenv hc_long HC_LONG
 \set trees 250
 \if :{?hc_long}
-SELECT CASE WHEN :'hc_long' <> '' THEN 4000 ELSE 250 END AS trees \gset
+SELECT CASE WHEN :'hc_long' <> '' THEN 2500 ELSE 250 END AS trees \gset
 \endif
 BEGIN;
 SET LOCAL score.trees = :trees;

@@ -261,3 +261,21 @@ RETURNS SETOF record LANGUAGE c STABLE PARALLEL SAFE ROWS 50 COST 1000 AS 'MODUL
 COMMENT ON FUNCTION compliance.sensitivity(bigint, text, text) IS
 'Each single answer whose change to yes or to no would move the overall score or the weakest link, in form order: the present verdict (NULL for a blank), what it is changed to, by how much the overall score and the score of the weakest link change (NULL where one of the two is none), and the category that is the weakest link afterwards.
 22004 for NULL, 22023 for an unknown model or policy, P0002 for an unknown assessment';
+
+-- a nation
+
+CREATE FUNCTION compliance.national_score(checklist_code text, fiscal_year int, measure text DEFAULT 'overall', threshold numeric DEFAULT 60,
+    round int DEFAULT NULL, recompute boolean DEFAULT false,
+    OUT prefecture_code text, OUT kind text, OUT size_class text, OUT assessments int, OUT scored int,
+    OUT mean numeric, OUT minimum numeric, OUT quartile_1 numeric, OUT median numeric, OUT quartile_3 numeric, OUT maximum numeric,
+    OUT below int, OUT share_below numeric,
+    OUT from_0 int, OUT from_20 int, OUT from_40 int, OUT from_60 int, OUT from_80 int, OUT at_100 int,
+    OUT weakest_organizational int, OUT weakest_human int, OUT weakest_technical int, OUT weakest_physical int,
+    OUT most_failed text, OUT most_failed_share numeric, OUT second_failed text, OUT second_failed_share numeric,
+    OUT third_failed text, OUT third_failed_share numeric)
+RETURNS SETOF record LANGUAGE c STABLE PARALLEL RESTRICTED ROWS 200 COST 100000 AS 'MODULE_PATHNAME', 'hc_national_score';
+COMMENT ON FUNCTION compliance.national_score(text, int, text, numeric, int, boolean) IS
+'How an edition came out in a fiscal year, as far as the caller may see: one row for each combination of prefecture_code, kind and size_class that occurs, and for each with "all" in the place of one, two or all three ("none" for an institution without prefecture).
+measure: overall, weakest_link or a category, by model mean with blanks as failures. threshold: on 0 to 100. round: NULL for the last round of each institution (of each vendor and system, for a vendor form). recompute: from the answers themselves instead of the sheets.
+assessments were counted, scored have a score; mean, minimum, quartiles, median and maximum of the scores (exact; quartiles as percentile_cont() defines them); below have less than the threshold, share_below of scored (0 to 1); from_0 to at_100: scores from 0 to under 20, and so on, and exactly 100; weakest_…: assessments whose weakest category it is; most_failed, second_failed, third_failed: numbers of the questions not passed (no, partial or blank) most often, with the share (0 to 1) of those to whom they apply.
+P0002 for an unknown checklist, 22004 for NULL, 22023 for an unknown measure';
