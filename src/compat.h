@@ -51,6 +51,12 @@
 #define pg_attribute_noreturn()	__attribute__((noreturn))
 #endif
 
+/* 16, and later releases of 15 */
+#ifndef palloc_array
+#include "storage/shmem.h"
+#define palloc_array(type, count)	((type *) palloc(mul_size(sizeof(type), count)))
+#endif
+
 /* arguments of a function that takes none */
 #define PG_FUNCTION_ARGS_UNUSED	FunctionCallInfo fcinfo pg_attribute_unused()
 
