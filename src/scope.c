@@ -29,10 +29,12 @@
 #include "access/htup_details.h"
 #include "access/stratnum.h"
 #include "access/xact.h"
+#include "catalog/namespace.h"
 #include "catalog/pg_am.h"
 #include "catalog/pg_authid.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_opfamily.h"
+#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
@@ -40,7 +42,6 @@
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
 #include "optimizer/optimizer.h"
-#include "parser/parse_func.h"
 #include "parser/parsetree.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
@@ -614,9 +615,11 @@ static Oid
 bound_function(const char *name)
 {
 	Oid			argtypes[1] = {BOOLOID};
+	oidvector  *arguments = buildoidvector(argtypes, 1);
 
-	return LookupFuncName(list_make2(makeString(pstrdup(HC_SCHEMA)), makeString(pstrdup(name))),
-						  1, argtypes, true);
+	/* not by name as the caller would: a reader has no USAGE on the schema */
+	return GetSysCacheOid3(PROCNAMEARGSNSP, Anum_pg_proc_oid, CStringGetDatum(name), PointerGetDatum(arguments),
+						   ObjectIdGetDatum(get_namespace_oid(HC_SCHEMA, true)));
 }
 
 /* A NULL institution is in scope for whoever sees everything, but in no range. */

@@ -1,6 +1,6 @@
 -- The star of compliance_report: grain, keys and values of its views.
 BEGIN;
-SELECT plan(10);
+SELECT plan(33);
 SET LOCAL timezone = 'America/New_York';
 
 -- dim_date
@@ -24,6 +24,46 @@ SELECT is_empty($$SELECT offering_id FROM compliance_report.dim_offering GROUP B
 SELECT results_eq($$SELECT code, starts_at, ends_at FROM compliance_report.dim_offering WHERE code = '2021-D'$$,
     $$VALUES ('2021-D', '2022-01-31 00:00+09'::timestamptz, '2022-03-12 00:00+09'::timestamptz)$$, 'from the first part to the end of the last');
 SELECT is((SELECT section_en FROM compliance_report.dim_item WHERE checklist_code = 'R6-institution' AND number = '2-(4)/server'), 'Managing and operating the systems', 'a question knows its section');
+
+-- a reader, who may name nothing in schema compliance, reads every view, and no other institution's rows
+SET LOCAL compliance.now = '2025-12-10 10:00+09';
+INSERT INTO compliance.institution (institution_id, name, kind, prefecture_code) VALUES (7001, '例示診療所', 'clinic', '20'), (7002, '例示医院', 'clinic', '20');
+INSERT INTO compliance.person (person_id, institution_id, name) VALUES (7001, 7001, '職員A'), (7002, 7002, '職員B');
+INSERT INTO compliance.vendor (vendor_id, name) VALUES (7001, '事業者1');
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, starts_on) VALUES
+    (7001, 7001, 7001, '保守', 'maintenance', '2025-04-01'), (7002, 7002, 7001, '保守', 'maintenance', '2025-04-01');
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (7001, 'star', '研修', 'Training', 'anyone');
+INSERT INTO compliance.offering (offering_id, course_id, code, title, enroll_from, enroll_until) VALUES (7001, 7001, 'star', '研修', '2025-12-01', '2026-01-01');
+DO $$ BEGIN
+    FOR i IN 7001 .. 7002 LOOP
+        PERFORM compliance.record_answer(compliance.open_assessment(i, 'R7-institution', 2025), '2-⑨', 'no', target_on => '2025-12-01');
+        PERFORM compliance.enroll(7001, i);
+    END LOOP;
+END $$;
+CREATE ROLE regress_star;
+SELECT compliance.grant_access('regress_star', 'reader');
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_star', 7001);
+-- what a reader counts is no more than is on record, so the checks run as the reader
+GRANT USAGE ON SCHEMA tap TO regress_star;
+SET LOCAL ROLE regress_star;
+SELECT lives_ok(format('SELECT v::text FROM compliance_report.%I AS v', c.relname), 'a reader reads ' || c.relname)
+  FROM pg_class AS c WHERE c.relnamespace = 'compliance_report'::regnamespace AND c.relkind = 'v' ORDER BY c.relname;
+SELECT results_eq($$SELECT institution_id, overdue, contracts_with_gaps, weakest_category FROM compliance_report.kpi_overview$$,
+    $$VALUES (7001::bigint, 1, 1, 'organizational')$$, 'the overview of the reader''s own institution');
+SELECT results_eq($$SELECT count(*)::int, (count(*) FILTER (WHERE state = 'blank'))::int, sum(ratio) FROM compliance_report.fact_answer$$, $$VALUES (19, 18, 0.000000)$$,
+    'a line that nobody answered is a row');
+SELECT results_eq($$SELECT status, has_seat, applied_on FROM compliance_report.fact_enrollment$$, $$VALUES ('enrolled', true, '2025-12-10'::date)$$, 'an application, without a name');
+SELECT results_eq($$SELECT status, clauses_missing > 10, clauses_waived FROM compliance_report.fact_contract$$, $$VALUES ('draft', true, 0)$$, 'a contract and what it lacks');
+SELECT results_eq($$SELECT kind, days_overdue FROM compliance_report.overdue$$, $$VALUES ('answer_target', 9)$$, 'what is overdue');
+SELECT results_eq($$SELECT dimension, category, score FROM compliance_report.fact_score WHERE dimension <> 'category' ORDER BY 1$$,
+    $$VALUES ('overall', NULL, 0.000000), ('weakest_link', 'organizational', 0.000000)$$, 'scores');
+
+-- every key of a fact finds its dimension
+SELECT is_empty(format('SELECT f.%1$I FROM compliance_report.%2$I AS f WHERE f.%1$I IS NOT NULL AND NOT EXISTS (SELECT FROM compliance_report.%3$I AS d WHERE d.%1$I = f.%1$I)', k.key, k.fact, k.dimension),
+                format('%s.%s', k.fact, k.key))
+  FROM (VALUES ('fact_answer', 'item_id', 'dim_item'), ('fact_answer', 'institution_id', 'dim_institution'), ('fact_enrollment', 'offering_id', 'dim_offering'),
+               ('fact_contract', 'vendor_id', 'dim_vendor'), ('fact_deadline', 'institution_id', 'dim_institution')) AS k (fact, key, dimension);
+RESET ROLE;
 
 SELECT * FROM finish();
 ROLLBACK;
