@@ -306,7 +306,8 @@ static struct
 	TimestampTz until;
 	bool		refuses;		/* it has no waiting list */
 }			known_full[FULL_SLOTS];
-static uint64 full_generation = 1;	/* counts the messages */
+
+static uint64 full_generation = 0;	/* counts the messages */
 
 static void
 forget_full(void)
@@ -343,31 +344,36 @@ hc_known_full(int64 offering_id, bool *refuses)
 		hc_clock() < known_full[slot].until;
 }
 
+/* Ask before looking at the seats, and pass to hc_remember_full() after it. */
+uint64
+hc_full_generation(void)
+{
+	return full_generation;
+}
+
 /*
- * Remembers it, from inside the offering's lock.  A transaction that has
- * written something may have taken the last seat itself and roll back, so it
- * remembers nothing.
+ * Remembers it, from inside the offering's lock, unless a message has come
+ * since the caller began to look: a seat may have been given up behind the
+ * look.  A transaction that has written something may have taken the last
+ * seat itself and roll back, so it remembers nothing.
  */
 void
-hc_remember_full(int64 offering_id, TimestampTz until, bool refuses)
+hc_remember_full(int64 offering_id, TimestampTz until, bool refuses, uint64 generation)
 {
 	int			slot = (uint64) offering_id % FULL_SLOTS;
 
-	if (TransactionIdIsValid(GetTopTransactionIdIfAny()))
+	if (generation != full_generation || TransactionIdIsValid(GetTopTransactionIdIfAny()))
 		return;
 	known_full[slot].offering_id = offering_id;
 	known_full[slot].until = until;
 	known_full[slot].refuses = refuses;
 }
 
-/* Tells every session, at commit, that a seat may be free. */
+/* Tells every session, this one at once and the others at commit, that a seat may be free. */
 void
-hc_announce_free_seat(int64 offering_id)
+hc_announce_free_seat(void)
 {
-	int			slot = (uint64) offering_id % FULL_SLOTS;
-
-	if (known_full[slot].offering_id == offering_id)
-		known_full[slot].until = 0;
+	forget_full();
 	CacheInvalidateRelcacheByRelid(hc_training_tables()->signal);
 }
 

@@ -576,6 +576,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 	bool		waiting;
 	bool		full = false;
 	int32		wanted_seat = row->seat_no; /* by plain INSERT */
+	uint64		generation = hc_full_generation();
 
 	in_flight->xid = InvalidTransactionId;
 	hc_offering_or_error(request->offering_id, snapshot, &offering);
@@ -724,7 +725,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 				full = true;
 				foreach(cell, holds)
 					until = Min(until, ((Hold *) lfirst(cell))->hold_until);
-				hc_remember_full(offering.offering_id, until, offering.waitlist_limit == 0);
+				hc_remember_full(offering.offering_id, until, offering.waitlist_limit == 0, generation);
 			}
 		}
 	}
@@ -827,8 +828,9 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 	Relation	relation = table_open(t->enrollment, RowExclusiveLock);
 	bool		exclusive = have_exclusive;
 	bool		may_refuse_unlocked = !have_exclusive && request->seat_hold_id == 0;
+	int			collisions = 0; /* with other bookings that chose the same number */
 
-	for (int attempt = 0;; attempt++)
+	for (;;)
 	{
 		bool		refuses;
 		bool		locked = have_exclusive ||
@@ -843,13 +845,16 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 			hc_lock_offering(request->offering_id, exclusive);
 		snapshot = hc_latest_snapshot();
 		MemSet(row, 0, sizeof(*row));
-		step = decide(request, relation, locked, exclusive, attempt, snapshot, row, &person, &in_flight);
+		step = decide(request, relation, locked, exclusive, collisions, snapshot, row, &person, &in_flight);
 		if (step == PLACED)
 		{
 			if (!hc_keep_person(&person, snapshot))
 				step = WAIT;	/* the person has just left: look again */
 			else if (hc_insert_enrollment(relation, row) != INSERTED)
+			{
 				step = WAIT;	/* somebody was quicker: look again */
+				collisions++;
+			}
 		}
 		hc_release_snapshot(snapshot);
 		if (step == PLACED || step == ANSWERED)
@@ -1228,7 +1233,7 @@ cancel_locked(const Offering *offering, const Enrollment *row, text *reason)
 
 	promoted = hc_settle(offering, row->seat_no, &blocked);
 	if (had_seat && promoted == NIL)
-		hc_announce_free_seat(offering->offering_id);
+		hc_announce_free_seat();
 	return promoted;
 }
 
@@ -1411,7 +1416,7 @@ hc_set_capacity(PG_FUNCTION_ARGS)
 	hc_offering_or_error(offering.offering_id, snapshot, &offering);
 	hc_release_snapshot(snapshot);
 	promoted = hc_settle(&offering, 0, &blocked);
-	hc_announce_free_seat(offering.offering_id);
+	hc_announce_free_seat();
 	return_promoted(fcinfo, promoted);
 	return (Datum) 0;
 }

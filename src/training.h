@@ -231,8 +231,9 @@ extern Taken hc_insert_enrollment(Relation relation, Enrollment *enrollment);
 extern const Enrollment *hc_prepared_enrollment(void);
 
 extern bool hc_known_full(int64 offering_id, bool *refuses);
-extern void hc_remember_full(int64 offering_id, TimestampTz until, bool refuses);
-extern void hc_announce_free_seat(int64 offering_id);
+extern uint64 hc_full_generation(void);
+extern void hc_remember_full(int64 offering_id, TimestampTz until, bool refuses, uint64 generation);
+extern void hc_announce_free_seat(void);
 
 /* ---- training.c: the rules ---- */
 

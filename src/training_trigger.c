@@ -429,7 +429,7 @@ hc_enrollment_settle(PG_FUNCTION_ARGS)
 		bool		blocked;
 
 		(void) hc_settle(offering, int32_of(trigger->tg_trigtuple, desc, "seat_no", 0), &blocked);
-		hc_announce_free_seat(offering->offering_id);
+		hc_announce_free_seat();
 	}
 	return PointerGetDatum(NULL);
 }
@@ -716,7 +716,7 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 
 	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))
 		fit_numbers(offering);
-	hc_announce_free_seat(offering->offering_id);
+	hc_announce_free_seat();
 	if (!hc_acting_on_offering(offering->offering_id))
 		(void) hc_settle(offering, 0, &blocked);
 	return PointerGetDatum(NULL);
@@ -888,7 +888,7 @@ hc_seat_hold_settle(PG_FUNCTION_ARGS)
 		bool		blocked;
 
 		(void) hc_settle(offering, 0, &blocked);
-		hc_announce_free_seat(offering_id);
+		hc_announce_free_seat();
 	}
 	return PointerGetDatum(NULL);
 }
@@ -981,5 +981,27 @@ hc_completion_settle(PG_FUNCTION_ARGS)
 		hc_release_snapshot(snapshot);
 		refuse_completion(&row);
 	}
+	return PointerGetDatum(NULL);
+}
+
+/*
+ * _seat_announce(): AFTER triggers that fire in every session_replication_role.
+ * Sessions remember which offerings are full; whoever takes seats away behind
+ * the guards' back (replication, a superuser) must tell them too.
+ */
+HC_FUNCTION(hc_seat_announce);
+Datum
+hc_seat_announce(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+
+	if (!CALLED_AS_TRIGGER(fcinfo))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("function was not called by a trigger")));
+	/* our own updates announce what they leave free, which is often nothing */
+	if (!(TRIGGER_FIRED_FOR_ROW(trigger->tg_event) && TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) &&
+		  hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, RelationGetDescr(trigger->tg_relation), "enrollment_id", 0))))
+		hc_announce_free_seat();
 	return PointerGetDatum(NULL);
 }

@@ -197,3 +197,7 @@ COMMENT ON FUNCTION compliance._completion_guard() IS 'Trigger of completion: on
 CREATE FUNCTION compliance._completion_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_settle';
 COMMENT ON FUNCTION compliance._completion_settle() IS 'Trigger of completion: the enrollment becomes completed';
+
+CREATE FUNCTION compliance._seat_announce() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_announce';
+COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of enrollment and offering, in every session_replication_role: sessions forget which offerings they found full';
