@@ -853,7 +853,13 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 			else if (hc_insert_enrollment(relation, row) != INSERTED)
 			{
 				step = WAIT;	/* somebody was quicker: look again */
-				collisions++;
+				/* an index that somebody added may refuse for reasons of its own */
+				if (++collisions > 1000)
+					ereport(ERROR,
+							(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+							 errmsg("could not serialize access to offering %lld", (long long) request->offering_id),
+							 errdetail("Each of 1000 attempts met a row that another transaction, or a further unique index, has."),
+							 errhint("Repeat the transaction, or look for indexes that were added to compliance.enrollment.")));
 			}
 		}
 		hc_release_snapshot(snapshot);
