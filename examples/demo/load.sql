@@ -135,6 +135,11 @@ SELECT compliance.record_answers(assessment_id, (SELECT jsonb_object_agg(number,
   FROM compliance.assessment WHERE vendor_id = 1;
 SELECT compliance.submit_assessment(assessment_id) FROM compliance.assessment WHERE vendor_id = 1;
 
+-- ---- October 2025: an incident ----
+
+\ir incident.sql
+SET compliance.now = '2025-11-20 10:00+09';
+
 -- ---- this year's training, which is still open: something to try enroll() on ----
 
 INSERT INTO compliance.course (code, title_ja, title_en, audience, minutes) VALUES ('example-2025', '職員向け 初学者研修', 'First steps, for all staff', 'staff', 45);

@@ -60,3 +60,13 @@ SELECT i.name AS :"c_institution", round(w.overall, 1) AS :"c_overall", complian
  WHERE w.fiscal_year = 2025 AND w.vendor_id IS NULL AND w.checklist_code LIKE 'R7-%'
    AND w.round = (SELECT max(x.round) FROM compliance.assessment AS x WHERE x.institution_id = w.institution_id AND x.checklist_code = w.checklist_code AND x.fiscal_year = 2025)
  ORDER BY w.score, w.overall, i.institution_id;
+\qecho '■' :h_incident
+SELECT compliance._text(o.title_ja, o.title_en) AS :"c_report", c.rule AS :"c_rule", c.known_on AS :"c_known", c.due_on AS :"c_due", c.filed_at::date AS :"c_filed"
+  FROM compliance.incident_clock AS c JOIN compliance.incident_obligation AS o USING (obligation_code) WHERE c.incident_id = 1 ORDER BY c.due_on;
+SELECT step_code AS :"c_step", title AS :"c_what", people AS :"c_people", to_char(done_at, 'MM-DD HH24:MI') AS :"c_done"
+  FROM compliance.incident_progress WHERE incident_id = 1 AND phase <> 'preparation' ORDER BY done_at, ordinal;
+\pset format unaligned
+\pset tuples_only on
+SELECT compliance.contact_chart_text(1);
+\pset tuples_only off
+\pset format aligned

@@ -18,6 +18,12 @@ INSERT INTO compliance.institution (institution_id, name, kind, bed_count, prefe
     (6004, '青空薬局', 'pharmacy', 0, '13', NULL);
 UPDATE compliance.institution SET size_class = 'large' WHERE institution_id = 6002;
 SELECT name, kind, bed_count, size_class, size_class_by_hand FROM compliance.institution WHERE institution_id BETWEEN 6001 AND 6004 ORDER BY institution_id;
+-- COPY meets the same rules
+COPY compliance.institution (institution_id, name, kind, bed_count) FROM STDIN (FORMAT csv);
+6005,山の手病院,hospital,200
+6006,海辺医院,clinic,19
+\.
+SELECT name, size_class FROM compliance.institution WHERE institution_id IN (6005, 6006) ORDER BY institution_id;
 
 -- identifiers are checked, whoever writes them
 UPDATE compliance.institution SET corporate_number = '4011001098992' WHERE institution_id = 6002;

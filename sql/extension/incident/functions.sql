@@ -322,7 +322,7 @@ BEGIN
             UNION
             SELECT o.ordinal FROM resting AS r
               JOIN compliance.incident_step_order AS o ON o.flow_code = v_flow AND o.after_ordinal = r.ordinal)
-        SELECT s.step_code, CASE current_setting('compliance.language', true) WHEN 'en' THEN s.title_en ELSE s.title_ja END AS title
+        SELECT s.step_code, compliance._text(s.title_ja, s.title_en) AS title
           FROM resting AS r JOIN compliance.incident_step AS s ON s.flow_code = v_flow AND s.ordinal = r.ordinal
          WHERE compliance._step_done_at(reopen_step.incident_id, s.step_code) IS NOT NULL
          ORDER BY s.ordinal DESC
@@ -337,7 +337,7 @@ BEGIN
     END LOOP;
     INSERT INTO compliance.incident_step_event (incident_id, step_code, event, happened_at, reason)
     VALUES (reopen_step.incident_id, reopen_step.step_code, 'reopened', reopen_step.reopened_at, reopen_step.reason);
-    SELECT s.step_code, CASE current_setting('compliance.language', true) WHEN 'en' THEN s.title_en ELSE s.title_ja END
+    SELECT s.step_code, compliance._text(s.title_ja, s.title_en)
       INTO reopened_step_code, title
       FROM compliance.incident_step AS s WHERE s.flow_code = v_flow AND s.step_code = reopen_step.step_code;
     RETURN NEXT;
@@ -455,12 +455,6 @@ $function$;
 COMMENT ON FUNCTION compliance.incident_summary(bigint, int) IS
 'For management: how many incidents of which category were detected in the fiscal year, how many are still open, the median hours to detect, contain and restore (NULL where none got that far), reports filed or still missing after their last day, what prevents the next (the evidence of that step), and drills. One row for each category and one for all. Unknown institution P0002, NULL 22004';
 
-CREATE FUNCTION compliance._label(ja text, en text) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
-    SELECT CASE current_setting('compliance.language', true) WHEN 'en' THEN en ELSE ja END
-$function$;
-COMMENT ON FUNCTION compliance._label(text, text) IS 'One of two texts, by compliance.language';
-
 CREATE FUNCTION compliance.contact_chart_text(institution_id bigint, on_day date DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
@@ -477,10 +471,10 @@ BEGIN
         RAISE EXCEPTION 'institution % does not exist', contact_chart_text.institution_id
             USING ERRCODE = 'no_data_found', HINT = 'The institutions are the rows of compliance.institution.';
     END IF;
-    SELECT format(E'%s  %s\n%s\n', v_name, compliance._label('連絡体制図', 'Contact chart'),
-                  compliance._label(compliance.wareki(v_day) || '現在', 'as of ' || v_day))
-           || string_agg(CASE WHEN c.first_of_side THEN E'\n' || CASE c.side WHEN 'inside' THEN compliance._label('■ 院内', 'Inside')
-                                                                              ELSE compliance._label('■ 院外', 'Outside') END || E'\n' ELSE '' END
+    SELECT format(E'%s  %s\n%s\n', v_name, compliance._text('連絡体制図', 'Contact chart'),
+                  compliance._text(compliance.wareki(v_day) || '現在', 'as of ' || v_day))
+           || string_agg(CASE WHEN c.first_of_side THEN E'\n' || CASE c.side WHEN 'inside' THEN compliance._text('■ 院内', 'Inside')
+                                                                              ELSE compliance._text('■ 院外', 'Outside') END || E'\n' ELSE '' END
                          || format('  %s: %s%s', c.role_title, c.name, coalesce('  TEL ' || c.phone, '') || coalesce('  ' || c.email, '') || coalesce('  (' || c.hours || ')', '')),
                          E'\n' ORDER BY c.position)
            || E'\n'
@@ -498,19 +492,19 @@ CREATE FUNCTION compliance._contact_chart(institution_id bigint, on_day date,
 RETURNS SETOF record
 LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
     WITH role(side, ordinal, role, title) AS (
-        VALUES ('inside', 1, 'executive', compliance._label('経営層', 'Management')),
-               ('inside', 2, 'responsible_officer', compliance._label('医療情報システム安全管理責任者', 'Responsible officer')),
-               ('inside', 3, 'planner', compliance._label('企画管理者', 'Planner')),
-               ('inside', 4, 'operator', compliance._label('システム運用担当者', 'Operator')),
-               ('inside', 5, 'contact', compliance._label('連絡窓口', 'Contact')),
-               ('outside', 11, 'vendor', compliance._label('事業者', 'Vendor')),
-               ('outside', 12, 'ministry', compliance._label('厚生労働省', 'Ministry')),
-               ('outside', 13, 'prefecture', compliance._label('都道府県', 'Prefecture')),
-               ('outside', 14, 'municipality', compliance._label('市区町村・保健所', 'Municipality')),
-               ('outside', 15, 'police', compliance._label('警察', 'Police')),
-               ('outside', 16, 'privacy_commission', compliance._label('個人情報保護委員会', 'Privacy commission')),
-               ('outside', 17, 'association', compliance._label('所属団体', 'Association')),
-               ('outside', 18, 'other', compliance._label('その他', 'Other'))),
+        VALUES ('inside', 1, 'executive', compliance._text('経営層', 'Management')),
+               ('inside', 2, 'responsible_officer', compliance._text('医療情報システム安全管理責任者', 'Responsible officer')),
+               ('inside', 3, 'planner', compliance._text('企画管理者', 'Planner')),
+               ('inside', 4, 'operator', compliance._text('システム運用担当者', 'Operator')),
+               ('inside', 5, 'contact', compliance._text('連絡窓口', 'Contact')),
+               ('outside', 11, 'vendor', compliance._text('事業者', 'Vendor')),
+               ('outside', 12, 'ministry', compliance._text('厚生労働省', 'Ministry')),
+               ('outside', 13, 'prefecture', compliance._text('都道府県', 'Prefecture')),
+               ('outside', 14, 'municipality', compliance._text('市区町村・保健所', 'Municipality')),
+               ('outside', 15, 'police', compliance._text('警察', 'Police')),
+               ('outside', 16, 'privacy_commission', compliance._text('個人情報保護委員会', 'Privacy commission')),
+               ('outside', 17, 'association', compliance._text('所属団体', 'Association')),
+               ('outside', 18, 'other', compliance._text('その他', 'Other'))),
     entry AS (
         SELECT d.duty AS role, 0 AS ordinal, p.person_id AS id, p.name, p.phone, p.email, NULL::text AS hours
           FROM compliance.duty_assignment AS d
@@ -522,7 +516,7 @@ LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
          WHERE o.institution_id = _contact_chart.institution_id
            AND daterange(o.starts_on, o.ends_on, '[]') @> _contact_chart.on_day)
     SELECT row_number() OVER (ORDER BY r.ordinal, e.ordinal, e.id), r.side, r.role, r.title,
-           coalesce(e.name, compliance._label('（未定）', '(vacant)')), e.phone, e.email, e.hours
+           coalesce(e.name, compliance._text('（未定）', '(vacant)')), e.phone, e.email, e.hours
       FROM role AS r LEFT JOIN entry AS e ON e.role = r.role
      -- the officer, the ministry and the police belong on every chart: an inspector looks for them
      WHERE e.role IS NOT NULL OR r.role IN ('responsible_officer', 'vendor', 'ministry', 'police')

@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW compliance.incident_progress WITH (security_invoker = true) AS
 SELECT t.incident_id, t.institution_id, i.drill, s.ordinal, s.step_code, s.phase,
-       CASE current_setting('compliance.language', true) WHEN 'en' THEN s.title_en ELSE s.title_ja END AS title,
+       compliance._text(s.title_ja, s.title_en) AS title,
        s.role,
        CASE s.role
            WHEN 'staff' THEN NULL
@@ -129,7 +129,7 @@ COMMENT ON COLUMN compliance.contact_chart.hours IS 'When it answers; NULL when 
 -- the source of the view "deadline"; drills have clocks but no deadlines
 CREATE OR REPLACE VIEW compliance._deadline_incident WITH (security_invoker = true) AS
 SELECT 'incident_report'::text AS kind, c.incident_clock_id AS key, c.institution_id,
-       CASE current_setting('compliance.language', true) WHEN 'en' THEN o.title_en ELSE o.title_ja END || ': ' || i.summary AS title,
+       compliance._text(o.title_ja, o.title_en) || ': ' || i.summary AS title,
        c.due_on, compliance.closing_instant(c.due_on) AS closes_at, c.filed_at AS done_at, i.recorded_at AS known_at
   FROM compliance.incident_clock AS c
   JOIN compliance.incident AS i ON i.institution_id = c.institution_id AND i.incident_id = c.incident_id
@@ -137,7 +137,7 @@ SELECT 'incident_report'::text AS kind, c.incident_clock_id AS key, c.institutio
  WHERE NOT i.drill AND c.withdrawn_at IS NULL
 UNION ALL
 SELECT 'incident_step', t.incident_task_id, t.institution_id,
-       t.step_code || ' ' || CASE current_setting('compliance.language', true) WHEN 'en' THEN s.title_en ELSE s.title_ja END || ': ' || i.summary,
+       t.step_code || ' ' || compliance._text(s.title_ja, s.title_en) || ': ' || i.summary,
        compliance.day_of(t.due_at), t.due_at, compliance._step_done_at(t.incident_id, t.step_code), i.recorded_at
   FROM compliance.incident_task AS t
   JOIN compliance.incident AS i ON i.institution_id = t.institution_id AND i.incident_id = t.incident_id
@@ -146,7 +146,7 @@ SELECT 'incident_step', t.incident_task_id, t.institution_id,
 UNION ALL
 -- who held a drill in one fiscal year is to hold one in the next
 SELECT 'drill', last.incident_id, last.institution_id,
-       CASE current_setting('compliance.language', true) WHEN 'en' THEN 'Yearly drill' ELSE '年に一度の訓練' END,
+       compliance._text('年に一度の訓練', 'Yearly drill'),
        upper(compliance.fiscal_year_range(last.fiscal_year + 1)) - 1,
        compliance.closing_instant(upper(compliance.fiscal_year_range(last.fiscal_year + 1)) - 1),
        (SELECT min(o.closed_at) FROM compliance.incident_overview AS o

@@ -192,6 +192,8 @@ CREATE TABLE compliance.announcement (
     CONSTRAINT announcement_edition_check CHECK (CASE kind WHEN 'notice' THEN edition IS NULL OR btrim(edition, E' \t\n\u3000') <> ''
                                                       ELSE edition IS NOT NULL AND btrim(edition, E' \t\n\u3000') <> '' END),
     CONSTRAINT announcement_subject_check CHECK (btrim(subject, E' \t\n\u3000') <> ''),
+    CONSTRAINT announcement_announced_at_check CHECK (isfinite(announced_at)),
+    CONSTRAINT announcement_reply_by_check CHECK (isfinite(reply_by)),
     CONSTRAINT announcement_body_check CHECK (btrim(body, E' \t\n\u3000') <> '')
 );
 CREATE INDEX announcement_association_id_idx ON compliance.announcement (association_id);
@@ -228,6 +230,7 @@ CREATE TABLE compliance.delivery (
         REFERENCES compliance.person (institution_id, person_id),
     CONSTRAINT delivery_recipient_check CHECK ((association_id IS NULL) <> (institution_id IS NULL)),
     CONSTRAINT delivery_depth_check CHECK (depth > 0),
+    CONSTRAINT delivery_acknowledged_at_check CHECK (isfinite(acknowledged_at)),
     CONSTRAINT delivery_acknowledged_by_check
         CHECK (acknowledged_by IS NULL OR (acknowledged_at IS NOT NULL AND institution_id IS NOT NULL))
 );
@@ -301,7 +304,7 @@ CREATE TABLE compliance.expense (
     CONSTRAINT expense_pkey PRIMARY KEY (expense_id),
     CONSTRAINT expense_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES compliance.institution,
     -- the fiscal year begins in April; what is paid after its end may still belong to it
-    CONSTRAINT expense_fiscal_year_check CHECK (spent_on >= make_date(fiscal_year, 4, 1)),
+    CONSTRAINT expense_fiscal_year_check CHECK (spent_on >= make_date(fiscal_year, 4, 1) AND isfinite(spent_on)),
     CONSTRAINT expense_category_check CHECK (category IN ('organizational', 'human', 'technical', 'physical')),
     CONSTRAINT expense_purpose_check CHECK (purpose IN ('measures', 'training')),
     CONSTRAINT expense_amount_check CHECK (amount <> 0 AND amount <> 'NaN'),

@@ -112,7 +112,7 @@ SELECT 'announcement'::text AS kind, d.delivery_id AS key, d.institution_id, n.s
 UNION ALL
 -- the next one is to be in office when the last one goes
 SELECT 'duty_gap', g.duty_assignment_id, g.institution_id,
-       CASE current_setting('compliance.language', true) WHEN 'en' THEN 'Successor of the responsible officer' ELSE '医療情報システム安全管理責任者の後任' END,
+       compliance._text('医療情報システム安全管理責任者の後任', 'Successor of the responsible officer'),
        g.from_on - 1, compliance.closing_instant(g.from_on - 1),
        CASE WHEN g.until_on <= compliance.today() THEN compliance.closing_instant(g.until_on - 1) END, NULL
   FROM compliance.duty_gap AS g;
