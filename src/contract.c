@@ -227,6 +227,20 @@ hc_lock_contract(int64 contract_id, bool *activated)
 
 /* ---- what a contract says ---- */
 
+/*
+ * Days of a contract begin in 1900, so that the longest notice counted back
+ * from an end never leaves the calendar: a view over all contracts must not
+ * fail for one row.
+ */
+static bool
+contract_day_valid(DateADT day)
+{
+	HcDay		first = 0;
+
+	(void) hc_make_day(1900, 1, 1, &first);
+	return day >= first && day <= HC_DAY_MAX;
+}
+
 /* Violations of a CHECK, said before it with the values and what to do. */
 static void
 check_dates(const HcTriggerRows *rows)
@@ -252,11 +266,11 @@ check_dates(const HcTriggerRows *rows)
 				 errdetail("It starts on %s and is terminated on %s.", hc_day_text(starts_on), hc_day_text(terminated_on)),
 				 errhint("Give the first day on which it is no longer in force."),
 				 errtableconstraint(rows->relation, "contract_terminated_on_check")));
-	if ((!no_start && !hc_day_valid(starts_on)) || (!no_end && !hc_day_valid(ends_on)) ||
-		(!no_termination && !hc_day_valid(terminated_on)))
+	if ((!no_start && !contract_day_valid(starts_on)) || (!no_end && !contract_day_valid(ends_on)) ||
+		(!no_termination && !contract_day_valid(terminated_on)))
 		ereport(ERROR,
 				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("dates of a contract must lie in the years 1 to 9999"),
+				 errmsg("dates of a contract must lie in the years 1900 to 9999"),
 				 errdetail("It starts on %s, ends on %s and is terminated on %s.", hc_day_text(starts_on),
 						   no_end ? "no day" : hc_day_text(ends_on),
 						   no_termination ? "no day" : hc_day_text(terminated_on)),
@@ -365,7 +379,7 @@ check_countries(const HcTriggerRows *rows, const char *column, bool is_array)
 static void
 check_activated(const HcTriggerRows *rows)
 {
-	static const char *const fixed[] = {"contract_id", "institution_id", "vendor_id"};
+	static const char *const fixed[] = {"contract_id", "institution_id", "vendor_id", "activated_at"};
 	bool		isnull;
 
 	(void) hc_row_value(rows, rows->new_row, "activated_at", &isnull);
@@ -385,15 +399,16 @@ check_activated(const HcTriggerRows *rows)
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 errmsg("%s of an activated contract cannot change", fixed[i]),
-					 errdetail("It is %s.", was),
+					 strcmp(fixed[i], "activated_at") == 0 ? 0 : errdetail("It is %s.", was),
 					 errhint("Terminate this contract and record a new one.")));
 	}
 }
 
 /*
  * _contract_check(): BEFORE INSERT, UPDATE or DELETE on contract, for each
- * row.  Fills in the scope and refuses what a contract cannot say, with the
- * values and what to do; the constraints of the table stay behind it.
+ * row.  Fills in the scope and the instant of activation, and refuses what a
+ * contract cannot say, with the values and what to do; the constraints of the
+ * table stay behind it.
  */
 HC_FUNCTION(hc_contract_check);
 Datum
@@ -431,6 +446,16 @@ hc_contract_check(PG_FUNCTION_ARGS)
 	check_countries(&rows, "data_countries", true);
 	check_countries(&rows, "governing_law", false);
 	SPI_finish();
+
+	/* when it came into force is not the writer's to choose */
+	(void) hc_row_value(&rows, rows.new_row, "activated_at", &isnull);
+	if (!isnull && !was_activated)
+	{
+		int			number = SPI_fnumber(rows.desc, "activated_at");
+		Datum		now = TimestampTzGetDatum(hc_clock());
+
+		rows.new_row = heap_modify_tuple_by_cols(rows.new_row, rows.desc, 1, &number, &now, &isnull);
+	}
 
 	(void) hc_row_value(&rows, rows.new_row, "scope", &isnull);
 	if (isnull)

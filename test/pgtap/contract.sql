@@ -1,6 +1,6 @@
 -- Vendors and contracts: what can be written, activation, gaps and waivers, amendments.
 BEGIN;
-SELECT plan(84);
+SELECT plan(90);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5300, '例示病院', 'hospital', 100), (5301, '例示診療所', 'clinic', 0);
@@ -42,6 +42,9 @@ SELECT is(pg_temp.contract('starts_on, renewal_months', $$'2025-04-01', 0$$), 'a
 SELECT is(pg_temp.contract('starts_on, terminated_on', $$'2025-04-01', '2025-03-31'$$), '23514 detail hint', 'terminated before the start');
 SELECT is(pg_temp.contract('starts_on, ends_on', $$'2025-04-01', 'infinity'$$), '23514 detail hint', 'an infinite end');
 SELECT is(pg_temp.contract('starts_on', $$'-infinity'$$), '23514 detail hint', 'an infinite start');
+SELECT is(pg_temp.contract('starts_on', $$'1899-12-31'$$), '23514 detail hint', 'a start before 1900');
+SELECT is(pg_temp.contract('starts_on, ends_on, notice_months, notice_days', $$'1900-01-01', '1900-01-01', 1200, 36500$$), 'accepted', 'the longest notice from the earliest end');
+SELECT is((SELECT notice_on FROM compliance.contract_status WHERE institution_id = 5300 AND notice_on < '1900-01-01'), '1700-01-25'::date, 'still has a day');
 SELECT is(pg_temp.contract('starts_on', 'NULL'), '23502 detail', 'no start');
 SELECT is(pg_temp.contract('starts_on, data_countries', $$'2025-04-01', '{JP,SG}'$$), 'accepted', 'countries');
 SELECT is(pg_temp.contract('starts_on, data_countries', $$'2025-04-01', '{JP,XX}'$$), '23503 detail hint', 'an unknown country');
@@ -116,6 +119,8 @@ SELECT results_eq($$SELECT item, since_on FROM compliance.vendor_chase WHERE con
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET activated_at = NULL WHERE contract_id = 5300$$), '55000 detail hint', 'become a draft again');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET vendor_id = 5301 WHERE contract_id = 5300$$), '55000 detail hint', 'change its vendor');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET institution_id = 5301 WHERE contract_id = 5300$$), '55000 detail hint', 'change its institution');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET activated_at = '2020-01-01' WHERE contract_id = 5300$$), '55000 hint', 'have been in force since another day');
+SELECT is(pg_temp.refusal($$TRUNCATE compliance.contract_clause$$), 'MC050 hint', 'lose its clauses to TRUNCATE');
 SELECT is(pg_temp.refusal($$DELETE FROM compliance.contract WHERE contract_id = 5300$$), 'MC050 detail hint', 'go away');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET service_kind = 'saas' WHERE contract_id = 5300$$), 'MC010 detail hint', 'become a cloud service without its clauses');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET title = '電子カルテ保守（改）' WHERE contract_id = 5300$$), 'accepted', 'its title may change');
@@ -125,6 +130,13 @@ SELECT is(pg_temp.refusal($$SELECT compliance.activate_contract(NULL)$$), '22004
 SELECT is(pg_temp.refusal($$SELECT compliance.activate_contract(-1)$$), 'P0002 hint', 'unknown');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.contract_gap(NULL)$$), '22004 hint', 'the gap of NULL');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.contract_gap(-1)$$), 'P0002 hint', 'the gap of an unknown contract');
+
+DO $$BEGIN
+    INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, scope, starts_on) VALUES (5302, 5301, 5300, '契約', 'other', 'x', '2025-04-01');
+    INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason) SELECT 5302, g.clause_code, '2099-12-31', '責任者', '試験' FROM compliance.contract_gap(5302) AS g;
+    UPDATE compliance.contract SET activated_at = '2001-01-01' WHERE contract_id = 5302;
+END$$;
+SELECT is((SELECT activated_at FROM compliance.contract WHERE contract_id = 5302), compliance.clock(), 'since when it is in force the clock says');
 
 -- one contract in force for an institution, vendor and scope
 CREATE FUNCTION pg_temp.another(scope text, starts_on date) RETURNS text LANGUAGE plpgsql AS $$

@@ -1,7 +1,7 @@
 CREATE FUNCTION compliance._contract_check() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_check';
 COMMENT ON FUNCTION compliance._contract_check() IS
-'Trigger of contract: fills in the scope; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000) and deletion once activated (MC050)';
+'Trigger of contract: fills in the scope and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000) and deletion once activated (MC050)';
 
 CREATE FUNCTION compliance._country_in_use() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_country_in_use';

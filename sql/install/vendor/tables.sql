@@ -54,8 +54,8 @@ CREATE TABLE compliance.contract (
         CHECK (service_kind IN ('maintenance', 'on_premises', 'saas', 'paas', 'iaas', 'other')),
     CONSTRAINT contract_scope_check CHECK (btrim(scope, E' \t\n\u3000') <> ''),
     CONSTRAINT contract_dates_check
-        CHECK (starts_on BETWEEN '0001-01-01' AND '9999-12-31' AND ends_on BETWEEN '0001-01-01' AND '9999-12-31'
-               AND terminated_on BETWEEN '0001-01-01' AND '9999-12-31'),
+        CHECK (starts_on BETWEEN '1900-01-01' AND '9999-12-31' AND ends_on BETWEEN '1900-01-01' AND '9999-12-31'
+               AND terminated_on BETWEEN '1900-01-01' AND '9999-12-31'),
     CONSTRAINT contract_activated_at_check CHECK (isfinite(activated_at)),
     CONSTRAINT contract_renewal_decided_on_check CHECK (isfinite(renewal_decided_on)),
     CONSTRAINT contract_ends_on_check CHECK (ends_on >= starts_on),
@@ -99,7 +99,7 @@ COMMENT ON COLUMN compliance.contract.data_countries IS 'Where data may be store
 COMMENT ON COLUMN compliance.contract.governing_law IS 'Country whose law governs; NULL when not agreed';
 COMMENT ON COLUMN compliance.contract.incident_report_hours IS 'Hours from detection within which the vendor reports an incident; no law sets a number, so each contract does; NULL when not agreed';
 COMMENT ON COLUMN compliance.contract.uptime_percent IS 'Agreed availability in per cent, 0 to 100; NULL when not agreed';
-COMMENT ON COLUMN compliance.contract.activated_at IS 'When activate_contract() found every mandatory clause in place; NULL for a draft; never taken back';
+COMMENT ON COLUMN compliance.contract.activated_at IS 'When every mandatory clause was found in place, by clock() whatever is written; NULL for a draft; never changed or taken back';
 COMMENT ON COLUMN compliance.contract.recorded_at IS 'When the row was recorded';
 
 CREATE TABLE compliance.clause (

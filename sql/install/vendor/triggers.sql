@@ -24,6 +24,9 @@ CREATE OR REPLACE TRIGGER contract_clause_part BEFORE INSERT OR UPDATE ON compli
     FOR EACH ROW EXECUTE FUNCTION compliance._contract_part();
 CREATE OR REPLACE TRIGGER contract_clause_amend AFTER INSERT OR UPDATE OR DELETE ON compliance.contract_clause
     FOR EACH ROW EXECUTE FUNCTION compliance._contract_clause_amend();
+-- a TRUNCATE would take clauses away unrecorded
+CREATE OR REPLACE TRIGGER contract_clause_no_truncate BEFORE TRUNCATE ON compliance.contract_clause
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER contract_amendment_stamp BEFORE INSERT ON compliance.contract_amendment
     FOR EACH ROW EXECUTE FUNCTION compliance._contract_amendment_stamp();
 CREATE OR REPLACE TRIGGER contract_amendment_append_only BEFORE UPDATE OR DELETE ON compliance.contract_amendment
