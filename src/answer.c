@@ -104,18 +104,21 @@ static HcQuery answered_query = {
 	.nargs = 1, .argtypes = {INT8OID}
 };
 
-/* the lines of assessment $1 of edition $2 that are blank, in form order */
+/*
+ * The lines of assessment $1 of edition $2 that are blank, in form order.  By
+ * single look-ups: as joins, they are planned badly for long forms that are
+ * not yet analyzed.
+ */
 static HcQuery blank_query = {
 	.text = "SELECT i.number FROM compliance.item AS i"
-			" LEFT JOIN compliance.answer AS w ON w.assessment_id OPERATOR(pg_catalog.=) $1"
-			" AND w.item_id OPERATOR(pg_catalog.=) i.item_id AND w.superseded_at IS NULL AND w.confirmed"
-			" LEFT JOIN compliance.item AS gi ON gi.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
-			" AND gi.number OPERATOR(pg_catalog.=) i.gate_number"
-			" LEFT JOIN compliance.answer AS g ON g.assessment_id OPERATOR(pg_catalog.=) $1"
-			" AND g.item_id OPERATOR(pg_catalog.=) gi.item_id AND g.superseded_at IS NULL AND g.confirmed"
-			" AND (g.verdict OPERATOR(pg_catalog.=) 'no' OR g.verdict OPERATOR(pg_catalog.=) 'not_applicable')"
 			" WHERE i.checklist_code OPERATOR(pg_catalog.=) $2 AND i.kind OPERATOR(pg_catalog.=) 'question'"
-			" AND w.answer_id IS NULL AND g.answer_id IS NULL"
+			" AND (SELECT w.answer_id FROM compliance.answer AS w WHERE w.assessment_id OPERATOR(pg_catalog.=) $1"
+			" AND w.item_id OPERATOR(pg_catalog.=) i.item_id AND w.superseded_at IS NULL AND w.confirmed) IS NULL"
+			" AND (i.gate_number IS NULL OR (SELECT g.verdict FROM compliance.answer AS g"
+			" WHERE g.assessment_id OPERATOR(pg_catalog.=) $1 AND g.superseded_at IS NULL AND g.confirmed"
+			" AND g.item_id OPERATOR(pg_catalog.=) (SELECT gi.item_id FROM compliance.item AS gi"
+			" WHERE gi.checklist_code OPERATOR(pg_catalog.=) $2 AND gi.number OPERATOR(pg_catalog.=) i.gate_number)"
+			" AND (g.verdict OPERATOR(pg_catalog.=) 'no' OR g.verdict OPERATOR(pg_catalog.=) 'not_applicable')) IS NULL)"
 			" ORDER BY i.ordinal, i.item_id",
 	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
 };
@@ -433,7 +436,8 @@ check_level(const HcItem *item, Statement *statement)
 						   numeric_text(item->scale_min), numeric_text(item->scale_max)),
 				 errhint("Pass a level on the scale of the item.")));
 
-	if (!statement->has_verdict)
+	/* a "partial" at an end of the scale says what the end says: tallies and scores agree */
+	if (!statement->has_verdict || statement->verdict == HC_VERDICT_PARTIAL)
 	{
 		statement->verdict = against_max == 0 ? HC_VERDICT_YES :
 			against_min == 0 ? HC_VERDICT_NO : HC_VERDICT_PARTIAL;
@@ -696,7 +700,7 @@ check_insert(Relation rel, HeapTuple row)
 	check_level(item, &statement);
 	if (!statement.has_verdict)
 		return row;				/* NULL: the column's own constraint says so */
-	if (given == HC_VERDICT_NONE)
+	if (statement.verdict != given)
 		SET(verdict, CStringGetTextDatum(hc_verdict_name(statement.verdict)));
 
 	/* a carried-over answer is a blank that shows what was said before */

@@ -76,33 +76,55 @@ static HcQuery numbers_query = {
 	.nargs = 1, .argtypes = {TEXTOID}
 };
 
-/* parent and gate of item $1, $2, and whether other rows have it as their parent */
-static HcQuery place_query = {
-	.text = "SELECT p.kind, g.gate,"
-			" EXISTS (SELECT FROM compliance.item AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1"
-			" AND c.parent_number OPERATOR(pg_catalog.=) $2),"
-			" EXISTS (SELECT FROM compliance.item AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1"
-			" AND c.gate_number OPERATOR(pg_catalog.=) $2),"
-			" i.kind, i.gate, i.parent_number, i.gate_number"
-			" FROM compliance.item AS i"
-			" LEFT JOIN compliance.item AS p ON p.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
-			" AND p.number OPERATOR(pg_catalog.=) i.parent_number"
-			" LEFT JOIN compliance.item AS g ON g.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
-			" AND g.number OPERATOR(pg_catalog.=) i.gate_number"
-			" WHERE i.checklist_code OPERATOR(pg_catalog.=) $1 AND i.number OPERATOR(pg_catalog.=) $2",
-	.nargs = 2, .argtypes = {TEXTOID, TEXTOID}
+/*
+ * What is wrong with the rows of a statement, new_items, as the edition now
+ * stands: 1 a question above another item, 2 a gate that is none.  A ring:
+ * every section hangs on a root or on a ring, so that what no root reaches is
+ * on a ring or below one.  Only sections can be parents, so the walk passes
+ * over the questions, which are most of a long form.
+ */
+static HcQuery misplaced_query = {
+	.text = "SELECT n.number, 1 FROM new_items AS n"
+			" JOIN compliance.item AS p ON p.checklist_code OPERATOR(pg_catalog.=) n.checklist_code"
+			" AND p.number OPERATOR(pg_catalog.=) n.parent_number"
+			" WHERE p.kind OPERATOR(pg_catalog.<>) 'section'"
+			" UNION ALL "
+			"SELECT n.number, 1 FROM new_items AS n"
+			" WHERE n.kind OPERATOR(pg_catalog.<>) 'section'"
+			" AND EXISTS (SELECT FROM compliance.item AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) n.checklist_code"
+			" AND c.parent_number OPERATOR(pg_catalog.=) n.number)"
+			" UNION ALL "
+			"SELECT n.number, 2 FROM new_items AS n"
+			" JOIN compliance.item AS g ON g.checklist_code OPERATOR(pg_catalog.=) n.checklist_code"
+			" AND g.number OPERATOR(pg_catalog.=) n.gate_number"
+			" WHERE NOT g.gate"
+			" UNION ALL "
+			"SELECT n.number, 2 FROM new_items AS n"
+			" WHERE NOT n.gate"
+			" AND EXISTS (SELECT FROM compliance.item AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) n.checklist_code"
+			" AND c.gate_number OPERATOR(pg_catalog.=) n.number)"
 };
 
-/* 1 row if item $1, $2 lies above itself */
-static HcQuery above_query = {
-	.text = "WITH RECURSIVE above(number) AS ("
-			" SELECT i.parent_number FROM compliance.item AS i"
-			" WHERE i.checklist_code OPERATOR(pg_catalog.=) $1 AND i.number OPERATOR(pg_catalog.=) $2"
-			" UNION"
-			" SELECT i.parent_number FROM above JOIN compliance.item AS i"
-			" ON i.checklist_code OPERATOR(pg_catalog.=) $1 AND i.number OPERATOR(pg_catalog.=) above.number)"
-			" SELECT 1 FROM above WHERE number OPERATOR(pg_catalog.=) $2",
-	.nargs = 2, .argtypes = {TEXTOID, TEXTOID}
+static HcQuery nested_query = {
+	.text = "SELECT 1 FROM new_items WHERE kind OPERATOR(pg_catalog.=) 'section' AND parent_number IS NOT NULL"
+};
+
+static HcQuery ring_query = {
+	.text = "WITH RECURSIVE reached AS ("
+			" SELECT i.checklist_code, i.number FROM compliance.item AS i"
+			" WHERE i.kind OPERATOR(pg_catalog.=) 'section' AND i.parent_number IS NULL"
+			" AND i.checklist_code OPERATOR(pg_catalog.=) ANY (SELECT n.checklist_code FROM new_items AS n)"
+			" UNION ALL"
+			" SELECT i.checklist_code, i.number FROM reached AS r"
+			" JOIN compliance.item AS i ON i.checklist_code OPERATOR(pg_catalog.=) r.checklist_code"
+			" AND i.parent_number OPERATOR(pg_catalog.=) r.number AND i.kind OPERATOR(pg_catalog.=) 'section')"
+			" SELECT n.number FROM new_items AS n WHERE n.kind OPERATOR(pg_catalog.=) 'section'"
+			" AND NOT EXISTS (SELECT FROM reached AS r WHERE r.checklist_code OPERATOR(pg_catalog.=) n.checklist_code"
+			" AND r.number OPERATOR(pg_catalog.=) n.number) LIMIT 1"
+};
+
+static HcQuery new_codes_query = {
+	.text = "SELECT DISTINCT checklist_code FROM new_items"
 };
 
 /* an exact number, found before; longer ones are looked up each time */
@@ -333,17 +355,11 @@ hc_find_item(const char *checklist_code, const char *number)
 /* ---- triggers ---- */
 
 static void
-refuse_used_edition(Relation rel, HeapTuple row)
+refuse_used_edition(const char *checklist_code)
 {
-	Datum		code;
-	bool		isnull;
+	Datum		code = CStringGetTextDatum(checklist_code);
 	HcIdentity	caller;
 	bool		used;
-
-	code = SPI_getbinval(row, RelationGetDescr(rel),
-						 SPI_fnumber(RelationGetDescr(rel), "checklist_code"), &isnull);
-	if (isnull)
-		return;					/* its constraint says so */
 
 	SPI_connect();
 	hc_become_owner(hc_relation("assessment"), &caller);
@@ -353,18 +369,37 @@ refuse_used_edition(Relation rel, HeapTuple row)
 	if (used)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_EDITION_IN_USE),
-				 errmsg("checklist \"%s\" is in use and cannot be changed",
-						TextDatumGetCString(code)),
+				 errmsg("checklist \"%s\" is in use and cannot be changed", checklist_code),
 				 errdetail("Assessments refer to this edition."),
 				 errhint("Add a new edition with a checklist_code of its own.")));
 }
 
 /*
+ * The edition of the row before, found free under the lock by this statement:
+ * a statement that changes a long form asks once.
+ */
+static char free_edition[128];
+
+static void
+refuse_row_of_used_edition(Relation rel, HeapTuple row)
+{
+	char	   *code = SPI_getvalue(row, RelationGetDescr(rel),
+									SPI_fnumber(RelationGetDescr(rel), "checklist_code"));
+
+	if (code == NULL || strcmp(code, free_edition) == 0)
+		return;					/* NULL: its constraint says so */
+	refuse_used_edition(code);
+	if (strlen(code) < sizeof(free_edition))
+		strcpy(free_edition, code);
+}
+
+/*
  * On checklist, item, item_level and item_alternative: BEFORE UPDATE OR
  * DELETE, for each statement (takes the lock) and each row (looks); AFTER
- * INSERT, for each row (both; a BEFORE trigger would also see the rows that
- * ON CONFLICT DO NOTHING leaves out, and install() repeats itself with such
- * rows); BEFORE TRUNCATE.  Refuses a change of an edition in use (MC024).
+ * INSERT, for each statement, with its rows as new_items (both; a BEFORE
+ * trigger would also see the rows that ON CONFLICT DO NOTHING leaves out, and
+ * install() repeats itself with such rows); BEFORE TRUNCATE.  Refuses a
+ * change of an edition in use (MC024).
  */
 HC_FUNCTION(hc_edition_guard);
 Datum
@@ -380,6 +415,28 @@ hc_edition_guard(PG_FUNCTION_ARGS)
 				 errmsg("compliance._edition_guard() is a trigger")));
 	event = trigdata->tg_event;
 	rel = trigdata->tg_relation;
+
+	if (TRIGGER_FIRED_BY_INSERT(event))
+	{
+		uint64		count;
+		char	  **codes;
+
+		if (trigdata->tg_newtable == NULL || tuplestore_tuple_count(trigdata->tg_newtable) == 0)
+			return PointerGetDatum(NULL);
+		hc_lock_editions(true);
+		SPI_connect();
+		if (SPI_register_trigger_data(trigdata) != SPI_OK_TD_REGISTER)
+			elog(ERROR, "SPI_register_trigger_data failed");
+		count = hc_query(&new_codes_query, NULL, NULL, HC_READ_ONLY, 0);
+		codes = palloc(mul_size(count, sizeof(char *)));
+		for (uint64 i = 0; i < count; i++)
+			codes[i] = TextDatumGetCString(hc_result(i, 1, NULL));
+		hc_forget_plan(&new_codes_query);	/* the next rows may be of another table */
+		for (uint64 i = 0; i < count; i++)
+			refuse_used_edition(codes[i]);
+		SPI_finish();
+		return PointerGetDatum(NULL);
+	}
 
 	hc_lock_editions(true);
 
@@ -402,103 +459,82 @@ hc_edition_guard(PG_FUNCTION_ARGS)
 		return PointerGetDatum(NULL);
 	}
 	if (TRIGGER_FIRED_FOR_STATEMENT(event))
+	{
+		free_edition[0] = '\0';
 		return PointerGetDatum(NULL);
+	}
 
-	refuse_used_edition(rel, trigdata->tg_trigtuple);
+	refuse_row_of_used_edition(rel, trigdata->tg_trigtuple);
 	if (TRIGGER_FIRED_BY_UPDATE(event))
-		refuse_used_edition(rel, trigdata->tg_newtuple);
-	if (!TRIGGER_FIRED_BY_INSERT(event))
-		CacheInvalidateRelcacheByRelid(hc_relation("item"));
+		refuse_row_of_used_edition(rel, trigdata->tg_newtuple);
+	CacheInvalidateRelcacheByRelid(hc_relation("item"));
 
 	return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple);
 }
 
 /*
- * AFTER INSERT OR UPDATE on item, for each row: the parent is a section, the
- * gate a gate question, and the row does not lie below itself (22023).  The
- * statement's own trigger has taken the lock.
+ * AFTER INSERT OR UPDATE on item, for each statement, with its rows as
+ * new_items: parents are sections, gates are gate questions, and no row lies
+ * below itself (22023).  The statement's other triggers have taken the lock.
  *
- * A row that nothing has as its parent closes no cycle, so that a long form
- * costs no walk for its questions.
+ * The queries are planned for the size of each statement: a plan made for
+ * one row of an empty table would read a long form once for each of its
+ * lines.
  */
 HC_FUNCTION(hc_item_tree);
 Datum
 hc_item_tree(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = (TriggerData *) fcinfo->context;
-	TupleDesc	desc;
-	HeapTuple	row;
 	HcIdentity	caller;
-	Datum		values[2];
-	bool		isnull;
-	char	   *number;
-	char	   *parent_kind = NULL;
-	char	   *kind;
-	bool		gate_is_gate;
-	bool		gate_isnull;
-	bool		has_parent;
-	bool		has_gate;
-	bool		is_gate;
-	bool		is_parent;
-	bool		is_used_as_gate;
-	bool		below_itself = false;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
 		!TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
-		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
-		TRIGGER_FIRED_BY_DELETE(trigdata->tg_event))
+		TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
+		trigdata->tg_newtable == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._item_tree() is a trigger AFTER INSERT OR UPDATE FOR EACH ROW")));
-
-	desc = RelationGetDescr(trigdata->tg_relation);
-	row = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
-	values[0] = SPI_getbinval(row, desc, SPI_fnumber(desc, "checklist_code"), &isnull);
-	values[1] = SPI_getbinval(row, desc, SPI_fnumber(desc, "number"), &isnull);
-	number = TextDatumGetCString(values[1]);
+				 errmsg("compliance._item_tree() is a trigger AFTER INSERT OR UPDATE FOR EACH STATEMENT with a transition table")));
+	if (tuplestore_tuple_count(trigdata->tg_newtable) == 0)
+		return PointerGetDatum(NULL);
 
 	SPI_connect();
+	if (SPI_register_trigger_data(trigdata) != SPI_OK_TD_REGISTER)
+		elog(ERROR, "SPI_register_trigger_data failed");
 	hc_become_owner(RelationGetRelid(trigdata->tg_relation), &caller);
-	if (hc_query(&place_query, values, NULL, HC_READ_LATEST, 1) == 0)
-	{
-		/* a later change of the same statement has taken it away */
-		hc_become_caller(&caller);
-		SPI_finish();
-		return PointerGetDatum(NULL);
-	}
-	parent_kind = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-	gate_is_gate = DatumGetBool(hc_result(0, 2, &gate_isnull));
-	is_parent = DatumGetBool(hc_result(0, 3, NULL));
-	is_used_as_gate = DatumGetBool(hc_result(0, 4, NULL));
-	kind = TextDatumGetCString(hc_result(0, 5, NULL));
-	is_gate = DatumGetBool(hc_result(0, 6, NULL));
-	(void) hc_result(0, 7, &isnull);
-	has_parent = !isnull;
-	(void) hc_result(0, 8, &isnull);
-	has_gate = !isnull;
-	if (has_parent && is_parent)
-		below_itself = hc_query(&above_query, values, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
 
-	if (below_itself)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("item \"%s\" would lie below itself", number),
-				 errdetail("Its parent is the item itself or lies below it."),
-				 errhint("Choose a section that is not below it, or NULL for none.")));
-	if ((has_parent && parent_kind != NULL && strcmp(parent_kind, "section") != 0) ||
-		(is_parent && strcmp(kind, "section") != 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("only a section can be a parent"),
-				 errdetail("Item \"%s\" would have a question above it, or is a question with items below it.", number),
-				 errhint("Make the parent a row of kind section.")));
-	if ((has_gate && !gate_isnull && !gate_is_gate) || (is_used_as_gate && !is_gate))
+	if (hc_query(&misplaced_query, NULL, NULL, HC_READ_LATEST, 1) > 0)
+	{
+		char	   *number = TextDatumGetCString(hc_result(0, 1, NULL));
+
+		if (DatumGetInt32(hc_result(0, 2, NULL)) == 1)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("only a section can be a parent"),
+					 errdetail("Item \"%s\" would have a question above it, or is a question with items below it.", number),
+					 errhint("Make the parent a row of kind section.")));
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("only a gate question can be a gate"),
 				 errdetail("Item \"%s\" would have a gate_number that names no gate question, or is named by one.", number),
 				 errhint("Set gate on the question that gate_number names.")));
+	}
+	hc_forget_plan(&misplaced_query);
+
+	if (hc_query(&nested_query, NULL, NULL, HC_READ_LATEST, 1) > 0)
+	{
+		if (hc_query(&ring_query, NULL, NULL, HC_READ_LATEST, 1) > 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("item \"%s\" would lie below itself",
+							TextDatumGetCString(hc_result(0, 1, NULL))),
+					 errdetail("The sections above it would form a ring."),
+					 errhint("Choose a parent that is not below it, or NULL for none.")));
+		hc_forget_plan(&ring_query);
+	}
+	hc_forget_plan(&nested_query);
+
+	hc_become_caller(&caller);
 	SPI_finish();
 	return PointerGetDatum(NULL);
 }

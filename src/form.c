@@ -32,13 +32,15 @@ static HcEdition *editions = NULL;	/* the last used one first */
 static Oid	item_relid = InvalidOid;
 
 static HcQuery item_query = {
-	.text = "SELECT i.item_id, i.number, p.item_id, i.kind OPERATOR(pg_catalog.=) 'question', i.gate, g.item_id,"
+	/* parents and gates by single look-ups: as joins, they are planned badly for long forms that are not yet analyzed */
+	.text = "SELECT i.item_id, i.number,"
+	"       (SELECT p.item_id FROM compliance.item AS p WHERE p.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
+	"                                                     AND p.number OPERATOR(pg_catalog.=) i.parent_number),"
+	"       i.kind OPERATOR(pg_catalog.=) 'question', i.gate,"
+	"       (SELECT g.item_id FROM compliance.item AS g WHERE g.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
+	"                                                     AND g.number OPERATOR(pg_catalog.=) i.gate_number),"
 	"       i.weight, i.scale_min, i.scale_max, i.category, i.viewpoint, i.control, i.area, i.device_class"
 	"  FROM compliance.item AS i"
-	"  LEFT JOIN compliance.item AS p ON p.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
-	"                                AND p.number OPERATOR(pg_catalog.=) i.parent_number"
-	"  LEFT JOIN compliance.item AS g ON g.checklist_code OPERATOR(pg_catalog.=) i.checklist_code"
-	"                                AND g.number OPERATOR(pg_catalog.=) i.gate_number"
 	" WHERE i.checklist_code OPERATOR(pg_catalog.=) $1"
 	" ORDER BY i.ordinal, i.item_id",
 	.nargs = 1, .argtypes = {TEXTOID}

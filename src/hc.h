@@ -130,6 +130,7 @@ extern uint64 hc_query(HcQuery *query, const Datum *values, const char *nulls,
 					   HcSnapshot snapshot, long limit);
 extern void hc_query_each(HcQuery *query, const Datum *values, const char *nulls,
 						  void (*receive) (TupleTableSlot *slot, void *arg), void *arg);
+extern void hc_forget_plan(HcQuery *query);
 extern Datum hc_result(uint64 row, int column, bool *isnull);
 
 /* ---- access.c: relations, rights, arguments ---- */

@@ -138,6 +138,15 @@ hc_query_each(HcQuery *query, const Datum *values, const char *nulls,
 		elog(ERROR, "SPI_execute_plan_extended failed: %s", SPI_result_code_string(result));
 }
 
+/* Lets the next run of a query plan anew. */
+void
+hc_forget_plan(HcQuery *query)
+{
+	if (query->plan != NULL)
+		SPI_freeplan(query->plan);
+	query->plan = NULL;
+}
+
 /* One value of the last result; row counts from 0, column from 1. */
 Datum
 hc_result(uint64 row, int column, bool *isnull)

@@ -1,6 +1,6 @@
 -- Checklists, assessments and answers: the rules, through the functions and through plain DML.
 BEGIN;
-SELECT plan(129);
+SELECT plan(131);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES
@@ -141,7 +141,7 @@ SELECT lives_ok($$SELECT compliance.record_answer((TABLE form), '2-⑦', 'yes', 
 SELECT lives_ok($$SELECT compliance.open_assessment(3001, 't-stages', 2025)$$, 'a list with a scale of its own');
 CREATE TEMP VIEW stages AS SELECT assessment_id FROM compliance.assessment WHERE checklist_code = 't-stages';
 SELECT is((SELECT r.became || ' ' || coalesce(r.at_level::text, '-') FROM pg_temp.recorded((TABLE stages), '1', s.verdict, s.level) AS r), s.result, s.result)
-  FROM (VALUES (NULL, 1, 'no 1'), (NULL, 3, 'partial 3'), (NULL, 5, 'yes 5'), ('partial', 4.5, 'partial 4.5'), ('yes', NULL, 'yes -'),
+  FROM (VALUES (NULL, 1, 'no 1'), (NULL, 3, 'partial 3'), (NULL, 5, 'yes 5'), ('partial', 4.5, 'partial 4.5'), ('partial', 5, 'yes 5'), ('一部', 1, 'no 1'), ('yes', NULL, 'yes -'),
                ('一定の理解', NULL, 'partial 3'), ('kept', NULL, 'yes 5'), ('４', NULL, 'partial 4')) AS s(verdict, level, result);
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE stages), '1', NULL, level => 5.1)$$, '22023', NULL, 'above the scale');
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE stages), '1', NULL, level => 0)$$, '22023', NULL, 'below it');

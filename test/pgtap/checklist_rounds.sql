@@ -1,6 +1,6 @@
 -- Rounds, carry-over, gates, frozen editions, answers by JSON and by CSV, and what is due.
 BEGIN;
-SELECT plan(88);
+SELECT plan(92);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3201, '巡回試験病院', 'hospital', 100), (3202, '試験医院', 'clinic', 0);
@@ -136,6 +136,16 @@ SELECT throws_ok($$INSERT INTO compliance.item (checklist_code, number, gate_num
     ('r-deep', 'q', NULL, 'question', 'x', 'x'), ('r-deep', 'q1', 'q', 'question', 'x', 'x')$$, '22023', NULL, 'nor a gate unless it says so');
 SELECT throws_ok($$INSERT INTO compliance.item (checklist_code, number, weight, kind, title_ja, title_en) VALUES ('r-deep', 'q', -1, 'question', 'x', 'x')$$, '23514', NULL, 'no negative weight');
 SELECT throws_ok($$INSERT INTO compliance.item (checklist_code, number, scale_min, kind, title_ja, title_en) VALUES ('r-deep', 'q', 1, 'question', 'x', 'x')$$, '23514', NULL, 'no scale without length');
+
+-- a long form
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('r-wide', '長い', 'Wide', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en) SELECT 'r-wide', 'q' || n, 'question', 'x', 'x' FROM generate_series(1, 10000) AS n;
+SELECT compliance.open_assessment(3201, 'r-wide', 2026) > 0 AS opened;
+SELECT throws_like($$SELECT compliance.submit_assessment(pg_temp.assessment('r-wide'))$$, '%has 10000 blank lines', 'a long form is blank');
+SELECT is(compliance.record_answers(pg_temp.assessment('r-wide'), (SELECT jsonb_object_agg('q' || n, CASE WHEN n % 4 = 0 THEN 'no' ELSE 'yes' END)
+                                                                     FROM generate_series(1, 10000) AS n)), 10000, 'and answered in one call');
+SELECT results_eq($$SELECT * FROM compliance.tally(pg_temp.assessment('r-wide'))$$, $$VALUES (NULL, 10000, 10000, 7500, 2500, 0, 0)$$, 'tallied');
+SELECT lives_ok($$SELECT compliance.submit_assessment(pg_temp.assessment('r-wide'))$$, 'and submitted');
 
 -- spreadsheets
 \copy compliance.answer_import FROM 'test/data/answers_utf8_bom.csv' WITH (FORMAT csv, HEADER)

@@ -194,30 +194,29 @@ BEGIN
         RAISE EXCEPTION 'assessment % does not exist', tally.assessment_id
             USING ERRCODE = 'no_data_found', HINT = 'Open one with open_assessment().';
     END IF;
+    -- the counts are those of the score: one definition of every number
     RETURN QUERY
-    WITH RECURSIVE place AS (
-        SELECT i.number, i.number AS top, i.ordinal, i.item_id
-          FROM compliance.assessment AS a
-          JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
-         WHERE a.assessment_id = tally.assessment_id AND i.kind = 'section' AND i.parent_number IS NULL
-        UNION ALL
-        SELECT i.number, p.top, p.ordinal, p.item_id
-          FROM place AS p
+    WITH counted AS MATERIALIZED (
+        SELECT s.* FROM compliance.score_assessment(tally.assessment_id) AS s WHERE s.dimension IN ('overall', 'section')
+    ), top AS (
+        SELECT s.*, i.ordinal, i.item_id
+          FROM counted AS s
           JOIN compliance.assessment AS a ON a.assessment_id = tally.assessment_id
-          JOIN compliance.item AS i ON i.checklist_code = a.checklist_code AND i.kind = 'section' AND i.parent_number = p.number
+          JOIN compliance.item AS i ON i.checklist_code = a.checklist_code AND i.number = s.key AND i.parent_number IS NULL
+         WHERE s.dimension = 'section'
+    ), outside AS (
+        SELECT o.total - coalesce(sum(t.total), 0) AS total, o.applicable - coalesce(sum(t.applicable), 0) AS applicable,
+               o.passed - coalesce(sum(t.passed), 0) AS passed, o.failed - coalesce(sum(t.failed), 0) AS failed,
+               o.not_applicable - coalesce(sum(t.not_applicable), 0) AS not_applicable, o.blank - coalesce(sum(t.blank), 0) AS blank
+          FROM counted AS o LEFT JOIN top AS t ON true
+         WHERE o.dimension = 'overall'
+         GROUP BY o.total, o.applicable, o.passed, o.failed, o.not_applicable, o.blank
     )
-    SELECT p.top,
-           count(*)::int,
-           (count(*) FILTER (WHERE e.state <> 'not_applicable'))::int,
-           (count(*) FILTER (WHERE e.state = 'passed'))::int,
-           (count(*) FILTER (WHERE e.state = 'failed'))::int,
-           (count(*) FILTER (WHERE e.state = 'not_applicable'))::int,
-           (count(*) FILTER (WHERE e.state = 'blank'))::int
-      FROM compliance.effective_answer AS e
-      LEFT JOIN place AS p ON p.number = e.parent_number
-     WHERE e.assessment_id = tally.assessment_id
-     GROUP BY p.top, p.ordinal, p.item_id
-     ORDER BY p.ordinal NULLS FIRST, p.item_id NULLS FIRST;
+    SELECT NULL, o.total::int, o.applicable::int, o.passed::int, o.failed::int, o.not_applicable::int, o.blank::int
+      FROM outside AS o WHERE o.total > 0
+    UNION ALL
+    (SELECT t.key, t.total, t.applicable, t.passed, t.failed, t.not_applicable, t.blank
+       FROM top AS t WHERE t.total > 0 ORDER BY t.ordinal, t.item_id);
 END
 $function$;
 COMMENT ON FUNCTION compliance.tally(bigint) IS

@@ -87,6 +87,7 @@ CREATE TABLE compliance.item (
     CONSTRAINT item_certainty_check CHECK (certainty IN ('notice', 'stated', 'derived', 'assumed', 'unknown'))
 );
 CREATE INDEX item_parent_number_idx ON compliance.item (checklist_code, parent_number) WHERE parent_number IS NOT NULL;
+CREATE INDEX item_gate_number_idx ON compliance.item (checklist_code, gate_number) WHERE gate_number IS NOT NULL;
 COMMENT ON TABLE compliance.item IS 'Sections and questions of the editions. One numbered line that is answered once for each device class is one row for each class (numbers such as 2-(4)/server)';
 COMMENT ON COLUMN compliance.item.item_id IS 'Key; below 100000 for the rows that install() brings, from 100000 for all others';
 COMMENT ON COLUMN compliance.item.checklist_code IS 'Edition';

@@ -8,23 +8,25 @@ CREATE OR REPLACE TRIGGER item_edition_lock BEFORE UPDATE OR DELETE OR TRUNCATE 
 CREATE OR REPLACE TRIGGER item_edition_guard BEFORE UPDATE OR DELETE ON compliance.item
     FOR EACH ROW EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_edition_guard_insert AFTER INSERT ON compliance.item
-    FOR EACH ROW EXECUTE FUNCTION compliance._edition_guard();
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_level_edition_lock BEFORE UPDATE OR DELETE OR TRUNCATE ON compliance.item_level
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_level_edition_guard BEFORE UPDATE OR DELETE ON compliance.item_level
     FOR EACH ROW EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_level_edition_guard_insert AFTER INSERT ON compliance.item_level
-    FOR EACH ROW EXECUTE FUNCTION compliance._edition_guard();
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_alternative_edition_lock BEFORE UPDATE OR DELETE OR TRUNCATE ON compliance.item_alternative
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_alternative_edition_guard BEFORE UPDATE OR DELETE ON compliance.item_alternative
     FOR EACH ROW EXECUTE FUNCTION compliance._edition_guard();
 CREATE OR REPLACE TRIGGER item_alternative_edition_guard_insert AFTER INSERT ON compliance.item_alternative
-    FOR EACH ROW EXECUTE FUNCTION compliance._edition_guard();
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._edition_guard();
 
 -- the tree of sections; fires after item_edition_guard_insert, which has taken the lock
-CREATE OR REPLACE TRIGGER item_tree AFTER INSERT OR UPDATE OF checklist_code, number, parent_number, kind, gate, gate_number ON compliance.item
-    FOR EACH ROW EXECUTE FUNCTION compliance._item_tree();
+CREATE OR REPLACE TRIGGER item_tree_insert AFTER INSERT ON compliance.item
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_tree();
+CREATE OR REPLACE TRIGGER item_tree_update AFTER UPDATE ON compliance.item
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_tree();
 
 -- assessments and answers
 CREATE OR REPLACE TRIGGER assessment_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.assessment

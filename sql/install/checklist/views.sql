@@ -23,7 +23,13 @@ COMMENT ON COLUMN compliance.current_answer.recorded_at IS 'When it was recorded
 CREATE OR REPLACE VIEW compliance.effective_answer WITH (security_invoker = true) AS
 SELECT a.assessment_id, a.institution_id, a.checklist_code, a.fiscal_year, a.round, i.item_id, i.number, i.parent_number, i.ordinal,
        w.answer_id, w.verdict, w.level, w.answered_on, w.target_on,
-       CASE WHEN g.verdict IN ('no', 'not_applicable') THEN 'not_applicable'
+       -- the gate by single look-ups: as joins, they are planned badly for long forms that are not yet analyzed
+       CASE WHEN i.gate_number IS NOT NULL
+                 AND (SELECT g.verdict FROM compliance.answer AS g
+                       WHERE g.assessment_id = a.assessment_id AND g.superseded_at IS NULL AND g.confirmed
+                         AND g.item_id = (SELECT gi.item_id FROM compliance.item AS gi
+                                           WHERE gi.checklist_code = i.checklist_code AND gi.number = i.gate_number))
+                     IN ('no', 'not_applicable') THEN 'not_applicable'
             WHEN w.verdict IS NULL THEN 'blank'
             WHEN w.verdict = 'not_applicable' THEN 'not_applicable'
             WHEN w.verdict = 'yes' THEN 'passed'
@@ -31,10 +37,7 @@ SELECT a.assessment_id, a.institution_id, a.checklist_code, a.fiscal_year, a.rou
   FROM compliance.assessment AS a
   JOIN compliance.item AS i ON i.checklist_code = a.checklist_code AND i.kind = 'question' AND NOT i.gate
   LEFT JOIN compliance.answer AS w
-    ON w.assessment_id = a.assessment_id AND w.item_id = i.item_id AND w.superseded_at IS NULL AND w.confirmed
-  LEFT JOIN compliance.item AS gi ON gi.checklist_code = i.checklist_code AND gi.number = i.gate_number
-  LEFT JOIN compliance.answer AS g
-    ON g.assessment_id = a.assessment_id AND g.item_id = gi.item_id AND g.superseded_at IS NULL AND g.confirmed;
+    ON w.assessment_id = a.assessment_id AND w.item_id = i.item_id AND w.superseded_at IS NULL AND w.confirmed;
 COMMENT ON VIEW compliance.effective_answer IS 'One row for each line of each assessment with what it counts as: blank when unanswered or carried over without confirmation, not applicable behind a gate answered "no". Gate questions are not counted and do not appear';
 COMMENT ON COLUMN compliance.effective_answer.assessment_id IS 'Assessment';
 COMMENT ON COLUMN compliance.effective_answer.institution_id IS 'Institution of the assessment';
