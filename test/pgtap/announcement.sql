@@ -1,6 +1,6 @@
 -- Announcements down the tree of associations, and money.
 BEGIN;
-SELECT plan(49);
+SELECT plan(51);
 SET LOCAL compliance.now = '2022-02-15 10:00:00+09';
 
 -- the ministry, a national association, two prefectures, two districts, four institutions; 6204 belongs to two districts
@@ -66,6 +66,15 @@ INSERT INTO compliance.announcement (association_id, kind, edition, subject, bod
 SELECT is((SELECT count(*) FROM compliance.open_announcement WHERE kind = 'bulletin' AND edition = '2022-03-05'), 1::bigint, 'an inserted announcement is delivered');
 INSERT INTO compliance.association_member (association_id, institution_id) SELECT 6203, 6200 + g FROM generate_series(3, 6) AS g;
 SELECT is((SELECT count(*) FROM compliance.open_announcement WHERE kind = 'bulletin'), 5::bigint, 'a bulletin without a day to reply by stays open to those who join');
+
+-- what is stored agrees with the facts, and a breach behind the rules' back is found
+SELECT is_empty($$SELECT * FROM compliance.verify_institution()$$, 'everybody below has what is open');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.institution SET size_class = 'large' WHERE institution_id = 6201;
+INSERT INTO compliance.association_member (association_id, institution_id) VALUES (6203, 6201);
+RESET session_replication_role;
+SELECT results_eq($$SELECT problem, detail FROM compliance.verify_institution() ORDER BY problem DESC$$,
+    $$VALUES ('size_class', '0 beds are small_medium, stored is large'), ('not_delivered', 'institution 6201')$$, 'or it is told who has not');
 
 -- wrong input
 SELECT throws_ok($$SELECT compliance.announce(6299, 's', 'b', '2022-03-04')$$, 'P0002', 'association 6299 does not exist', 'an unknown association');

@@ -1,6 +1,6 @@
 -- Incidents: steps in the order of the flow, the clocks of the law, drills, the summary, the contact chart.
 BEGIN;
-SELECT plan(98);
+SELECT plan(100);
 SET LOCAL compliance.now = '2025-04-28 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6401, '中央病院', 'hospital', 300), (6402, '別の病院', 'hospital', 50);
@@ -188,6 +188,17 @@ SELECT throws_ok($$SELECT * FROM compliance.incident_summary(6499, 2025)$$, 'P00
 INSERT INTO compliance.outside_contact (institution_id, body, name, phone, ordinal) VALUES (6401, 'vendor', '事業者1', '000-0002', 1), (6401, 'police', '県警', '000-0003', 1);
 SELECT results_eq($$SELECT role, name FROM compliance.contact_chart WHERE institution_id = 6401 ORDER BY "position"$$,
     $$VALUES ('responsible_officer', '職員B'), ('operator', '職員C'), ('vendor', '事業者1'), ('ministry', '（未定）'), ('police', '県警')$$, 'the contact chart tells whom to call, and who is missing');
+
+-- ---- what is stored agrees with the facts, and a breach behind the rules' back is found ----
+
+SELECT is_empty($$SELECT * FROM compliance.verify_incident()$$, 'last days, reports, steps and their order agree');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.incident_clock SET due_on = due_on + 1 WHERE incident_id = pg_temp.id('attack') AND obligation_code = 'appi_preliminary';
+DELETE FROM compliance.incident_clock WHERE incident_id = pg_temp.id('attack') AND obligation_code = 'appi_final_wrongful';
+DELETE FROM compliance.incident_step_event WHERE incident_id = pg_temp.id('attack') AND step_code = '3-2b';
+DELETE FROM compliance.incident_task WHERE incident_id = 6490 AND step_code = 'b';
+RESET session_replication_role;
+SELECT results_eq($$SELECT problem FROM compliance.verify_incident() ORDER BY problem$$, ARRAY['due_on', 'order', 'report_missing', 'steps'], 'or it is told what does not');
 
 SELECT * FROM finish();
 ROLLBACK;

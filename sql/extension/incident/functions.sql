@@ -522,3 +522,32 @@ LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
      WHERE e.role IS NOT NULL OR r.role IN ('responsible_officer', 'vendor', 'ministry', 'police')
 $function$;
 COMMENT ON FUNCTION compliance._contact_chart(bigint, date) IS 'The contact chart of an institution on a day, in the order of calling';
+
+CREATE FUNCTION compliance.verify_incident(OUT problem text, OUT key bigint, OUT detail text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT 'due_on', c.incident_id, format('%s gives %s, stored is %s', c.rule, compliance.due_on(c.rule, c.known_on), c.due_on)
+      FROM compliance.incident_clock AS c WHERE c.due_on <> compliance.due_on(c.rule, c.known_on)
+    UNION ALL
+    SELECT 'report_missing', i.incident_id, o.obligation_code
+      FROM compliance.incident AS i
+      CROSS JOIN LATERAL compliance._incident_obligations(i.personal_data, i.wrongful_purpose, i.affected, compliance.day_of(coalesce(i.leak_known_at, i.detected_at))) AS o
+     WHERE NOT EXISTS (SELECT FROM compliance.incident_clock AS c
+                        WHERE c.incident_id = i.incident_id AND c.obligation_code = o.obligation_code AND c.withdrawn_at IS NULL)
+    UNION ALL
+    SELECT 'steps', i.incident_id, coalesce(s.step_code, t.step_code)
+      FROM compliance.incident AS i
+      CROSS JOIN LATERAL (SELECT x.step_code FROM compliance.incident_step AS x WHERE x.flow_code = i.flow_code) AS s
+      LEFT JOIN compliance.incident_task AS t ON t.incident_id = i.incident_id AND t.flow_code = i.flow_code AND t.step_code = s.step_code
+     WHERE t.step_code IS NULL
+    UNION ALL
+    SELECT 'order', t.incident_id, format('%s at %s, %s at %s', s.step_code, d.done_at, b.step_code, p.done_at)
+      FROM compliance.incident_task AS t
+      JOIN compliance.incident_step AS s ON s.flow_code = t.flow_code AND s.step_code = t.step_code
+      JOIN compliance.incident_step_order AS o ON o.flow_code = s.flow_code AND o.ordinal = s.ordinal
+      JOIN compliance.incident_step AS b ON b.flow_code = o.flow_code AND b.ordinal = o.after_ordinal
+      CROSS JOIN LATERAL (SELECT compliance._step_done_at(t.incident_id, s.step_code) AS done_at) AS d
+      CROSS JOIN LATERAL (SELECT compliance._step_done_at(t.incident_id, b.step_code) AS done_at) AS p
+     WHERE d.done_at IS NOT NULL AND (p.done_at IS NULL OR p.done_at > d.done_at)
+$function$;
+COMMENT ON FUNCTION compliance.verify_incident() IS
+'Recomputes what is stored of incidents and returns what differs, no rows when all is well (key: incident_id): due_on against the rule, report_missing that the facts call for, steps of the flow that the incident lacks, order of the completed steps. MC040 where a last day depends on a calendar year that is no longer loaded';

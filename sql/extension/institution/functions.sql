@@ -214,3 +214,29 @@ END
 $function$;
 COMMENT ON FUNCTION compliance.acknowledge(bigint, bigint) IS
 'Acknowledges a delivery and returns when it was first acknowledged: a repetition changes nothing. With a person, adds the person to those who have read it. Unknown delivery P0002, a person who does not belong to the recipient MC005';
+
+CREATE FUNCTION compliance.verify_institution(OUT problem text, OUT key bigint, OUT detail text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT 'size_class', i.institution_id, format('%s beds are %s, stored is %s', i.bed_count, c.derived, i.size_class)
+      FROM compliance.setting AS s
+      CROSS JOIN compliance.institution AS i
+      CROSS JOIN LATERAL (SELECT CASE WHEN i.bed_count >= s.value::int THEN 'large' ELSE 'small_medium' END AS derived) AS c
+     WHERE s.name = 'large_bed_count' AND NOT i.size_class_by_hand AND i.size_class <> c.derived
+    UNION ALL
+    SELECT 'not_delivered', m.announcement_id, concat_ws(' ', 'association ' || m.association_id, 'institution ' || m.institution_id)
+      FROM (WITH RECURSIVE below(announcement_id, association_id, depth) AS (
+                SELECT n.announcement_id, n.association_id, 0 FROM compliance.announcement AS n
+                 WHERE n.closed_on IS NULL AND (n.reply_by IS NULL OR n.reply_by >= compliance.today())
+                UNION
+                SELECT b.announcement_id, a.association_id, b.depth + 1
+                  FROM below AS b JOIN compliance.association AS a ON a.parent_id = b.association_id)
+            SELECT b.announcement_id, b.association_id, NULL::bigint AS institution_id FROM below AS b WHERE b.depth > 0
+            UNION
+            SELECT b.announcement_id, NULL, m.institution_id
+              FROM below AS b JOIN compliance.association_member AS m ON m.association_id = b.association_id
+             WHERE m.ends_on IS NULL OR m.ends_on >= compliance.today()) AS m
+     WHERE NOT EXISTS (SELECT FROM compliance.delivery AS d
+                        WHERE d.announcement_id = m.announcement_id AND (d.association_id = m.association_id OR d.institution_id = m.institution_id))
+$function$;
+COMMENT ON FUNCTION compliance.verify_institution() IS
+'Recomputes what is stored of institutions and announcements and returns what differs, no rows when all is well: size_class (key: institution_id) against the beds and the setting where it was not set by hand, not_delivered (key: announcement_id), somebody below who lacks an open announcement';

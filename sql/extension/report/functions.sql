@@ -353,6 +353,8 @@ WITH shown (topic_ja, topic_en, name, example) AS (VALUES
     ('事案', 'incidents', 'incident_summary', 'SELECT * FROM compliance.incident_summary(1, 2025)'),
     ('事案', 'incidents', 'report_drill', 'SELECT compliance.report_drill(1, ''cyber_attack'', compliance.clock(), ''机上訓練'')'),
     ('事案', 'incidents', 'contact_chart_text', 'SELECT compliance.contact_chart_text(1)'),
+    ('事案', 'incidents', 'verify_incident', 'SELECT * FROM compliance.verify_incident()'),
+    ('機関', 'institutions', 'verify_institution', 'SELECT * FROM compliance.verify_institution()'),
     ('台帳', 'registers', 'request_access', 'SELECT compliance.request_access(3, ''電子カルテの管理画面'', compliance.clock(), compliance.clock() + interval ''4 hours'', ''障害対応'')'),
     ('台帳', 'registers', 'decide_access', NULL),
     ('台帳', 'registers', 'return_medium', NULL),
