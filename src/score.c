@@ -118,7 +118,7 @@ return_scores(FunctionCallInfo fcinfo, const HcEdition *edition, const HcSheet *
 
 	hc_score(form, sheet, model, blanks, scores);
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	for (int g = 0; g < form->groups; g++)
 	{
@@ -347,7 +347,7 @@ hc_sensitivity(PG_FUNCTION_ARGS)
 	(void) hc_form_finish(&lean);
 	find_outcome(&lean, &sheet, model, blanks, &before);
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	scratch = AllocSetContextCreate(caller, "compliance sensitivity", ALLOCSET_DEFAULT_SIZES);
 	for (int i = 0; i < form->items; i++)

@@ -434,21 +434,68 @@ quartile(const Nation *nation, const int *order, const Total *total, int quarter
 	return hc_fraction_numeric(&step);
 }
 
+/* An integer of 128 bits, for sums that leave 64. */
+static HcInteger
+wide_integer(__int128 value)
+{
+	HcInteger	high = hc_integer((int64) (value >> 62)),
+				low = hc_integer((int64) (value & (((__int128) 1 << 62) - 1))),
+				unit = hc_integer((int64) 1 << 62),
+				shifted = hc_integer_mul(&high, &unit);
+
+	return hc_integer_add(&shifted, &low);
+}
+
+/*
+ * The exact mean.  Scores of one denominator are added as integers first:
+ * there are far fewer denominators than scores.
+ */
 static Datum
 mean(const Nation *nation, const int *order, const Total *total)
 {
 	HcFraction	sum = hc_fraction(0, 1),
 				number = hc_fraction(total->scored, 1);
+	int64		den[64];
+	__int128	num[64];
+	int			dens = 0;
 
 	for (int rank = 0; rank < nation->scores; rank++)
-		if (total->count[rank] > 0)
+	{
+		const HcFraction *score = &nation->score[order[rank]];
+		int			d = 0;
+
+		if (total->count[rank] == 0)
+			continue;
+		if (hc_fraction_is_small(score))
+		{
+			while (d < dens && den[d] != score->den.small)
+				d++;
+			if (d < (int) lengthof(den))
+			{
+				if (d == dens)
+				{
+					den[dens] = score->den.small;
+					num[dens++] = 0;
+				}
+				num[d] += (__int128) score->num.small * total->count[rank];
+				continue;
+			}
+		}
 		{
 			HcFraction	count = hc_fraction(total->count[rank], 1),
-						term = hc_fraction_mul(&nation->score[order[rank]], &count);
+						term = hc_fraction_mul(score, &count);
 
 			hc_fraction_accumulate(&sum, &term);
 			hc_fraction_free(&term);
 		}
+	}
+	for (int d = 0; d < dens; d++)
+	{
+		HcFraction	term = {wide_integer(num[d]), hc_integer(den[d])};
+
+		hc_fraction_accumulate(&sum, &term);
+		hc_fraction_free(&term);
+	}
 	sum = hc_fraction_div(&sum, &number);
 	return hc_fraction_numeric(&sum);
 }
@@ -728,7 +775,7 @@ hc_national_score(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(4))
 		nulls[2] = 'n';
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	SPI_connect();
 	if (hc_query(&respondent_query, values, NULL, HC_READ_ONLY, 1) == 0)
 		ereport(ERROR,

@@ -719,7 +719,7 @@ hc_unpack_sheets(PG_FUNCTION_ARGS)
 	text	   *code;
 	bytea	   *packed;
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	while (next_sheet(&buffer, &assessment_id, &code, &packed))
 	{
@@ -776,7 +776,7 @@ hc_sheet_scores(PG_FUNCTION_ARGS)
 		hc_score(form, &sheet, HC_MODEL_MEAN, HC_BLANKS_FAIL, exact);
 	}
 
-	InitMaterializedSRF(fcinfo, 0);
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	for (int row = 0; row <= form->categories + 1; row++)
 	{

@@ -169,6 +169,8 @@ BEGIN
     END LOOP;
 END $$;
 
+ANALYZE compliance.item, compliance.assessment, compliance.answer;
+
 -- ---- the comparison ----
 
 CREATE TEMPORARY VIEW assessed AS SELECT assessment_id, checklist_code FROM compliance.assessment WHERE assessment_id BETWEEN 4100001 AND 4200000;
