@@ -1,6 +1,6 @@
 -- The calendar: rows against the law they follow from, business days, fiscal years, deadline rules.
 BEGIN;
-SELECT plan(65);
+SELECT plan(69);
 
 -- The published holidays, derived again from the Act on National Holidays and the special laws.
 CREATE FUNCTION pg_temp.nth_monday(y int, m int, n int) RETURNS date LANGUAGE sql AS
@@ -102,6 +102,10 @@ SELECT is(compliance.due_on('three_business_days', '2026-09-18'), '2026-09-28', 
 SELECT is(compliance.due_on('three_business_days_inclusive', '2026-09-18'), '2026-09-25', 'business days, first counted');
 SELECT is(compliance.due_on('three_business_days_inclusive', '2026-09-19'), '2026-09-28', 'a closed first day is not day 1');
 SELECT is(compliance.due_on('week_before', '2026-09-29'), '2026-09-18', 'backwards onto a closed day rolls back');
+SELECT throws_ok($$UPDATE compliance.deadline_rule SET amount = 4 WHERE rule = 'three_business_days'$$, 'MC024', NULL, 'what a rule computes never changes');
+SELECT throws_ok($$UPDATE compliance.deadline_rule SET rule = 'other' WHERE rule = 'three_business_days'$$, 'MC024', NULL, 'nor does its key');
+SELECT lives_ok($$UPDATE compliance.deadline_rule SET note = 'x', certainty = 'law' WHERE rule = 'three_business_days'$$, 'what is said about it may');
+SELECT lives_ok($$DELETE FROM compliance.deadline_rule WHERE rule = 'three_business_days'$$, 'and a rule that nothing uses may go');
 
 SELECT * FROM finish();
 ROLLBACK;

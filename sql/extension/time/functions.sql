@@ -75,3 +75,15 @@ COMMENT ON FUNCTION compliance.day_of(timestamptz) IS
 CREATE FUNCTION compliance._time_zone() RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_time_zone_sql';
 COMMENT ON FUNCTION compliance._time_zone() IS 'The zone in which days end: compliance.time_zone, which a session without our library does not know yet';
+
+CREATE FUNCTION compliance._deadline_rule_frozen() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    RAISE EXCEPTION 'deadline rule "%" cannot be changed', OLD.rule
+        USING ERRCODE = 'MC024',
+              DETAIL = 'Due dates may have been computed by it.',
+              HINT = 'Insert the changed rule as a new row with a key of its own.';
+END
+$function$;
+COMMENT ON FUNCTION compliance._deadline_rule_frozen() IS
+'Trigger of deadline_rule: what a rule computes never changes (MC024), so that no count of its uses has to be taken. Titles, source and notes may be put right; a rule that nothing refers to may be deleted';
