@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(24);
+SELECT plan(36);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -39,6 +39,21 @@ SELECT alike(ja, '%未発効%', 'a contract that is not in force') FROM page;
 SET LOCAL compliance.language = 'en';
 SELECT alike(compliance.report_html(7001, 2025), '%Weakest: Human, 33.3 of 100. Start with 2-⑦%', 'in English on request');
 SELECT alike(compliance.report_html(7001, 2025), '%Made 2025-12-10 10:00%', 'made at the clock, in the zone in which days end');
+
+-- the page of a prefecture
+SELECT throws_ok($$SELECT compliance.report_html_region(NULL, 2025)$$, '22004', 'prefecture_code must not be null', 'no prefecture');
+SELECT throws_ok($$SELECT compliance.report_html_region('20', NULL)$$, '22004', 'fiscal_year must not be null', 'no year for a prefecture');
+SELECT alike(compliance.report_html_region('<48>', 2025), '%two digits, 01 to 47: &lt;48&gt;%', 'an unknown prefecture gives a page that says so');
+SELECT alike(compliance.report_html_region('13', 2025), '%There are no institutions that you may see%', 'and so does one without institutions');
+CREATE TEMPORARY TABLE region AS SELECT compliance.report_html_region('20', 2025) AS en;
+SELECT ok(xml_is_well_formed_document(en), 'hostile names leave that page whole too') FROM region;
+SELECT alike(en, '%Of 1 institutions, 1 have begun, 0 have submitted, 0 have every line in place%', 'how many have begun, submitted and finished') FROM region;
+SELECT unalike(en, '%<script%', 'no script in a region') FROM region;
+SELECT alike(en, '%<td>2-⑦</td>%<td class="number">1</td>%', 'the lines most often answered no') FROM region;
+SELECT alike(en, '%<td>Human</td><td class="number">33.3</td><td>2-⑦</td><td>open</td>%', 'the weakest category of each institution') FROM region;
+SELECT alike(compliance.report_html_region('20', 1999), '%Of 1 institutions, 0 have begun%', 'a year without forms');
+SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text x="17" y="15.0" text-anchor="middle">2</text>%', 'classes of ten points: 0 and 9.99 in the first');
+SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text x="332" y="15.0" text-anchor="middle">2</text>%', '99 and 100 in the last');
 
 -- help()
 SELECT is_empty($$SELECT name FROM compliance.help() WHERE description IS NULL OR description = ''$$, 'help() describes every function');

@@ -94,7 +94,7 @@ svg text { font: 13px "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu G
 svg { width: 100%%; height: auto; display: block }
 .trend { max-width: 560px }
 @media (max-width: 560px) { .two { flex-direction: column } .two > * { width: 100%% } }
-@media print { body { max-width: none; padding: 0; font-size: 11px } h1 { font-size: 18px } section { margin-top: 10px } * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
+@media print { body { max-width: none; padding: 0; font-size: 11px } h1 { font-size: 18px } section { margin-top: 9px } .trend { max-width: 400px } * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
 </style>
 </head>
 <body>
@@ -144,8 +144,8 @@ CREATE FUNCTION compliance._html_trend(institution_id bigint, fiscal_year int) R
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 SELECT format('<svg class="trend" viewBox="0 0 560 150" role="img"><line x1="0" y1="110" x2="560" y2="110" stroke="#666"/>%s</svg>', string_agg(format(
            $html$<rect x="%1$s" y="%2$s" width="22" height="%3$s" fill="#3a6ea5"/><rect x="%4$s" y="%5$s" width="22" height="%6$s" fill="none" stroke="#b00020" stroke-width="2"/><text x="%1$s" y="%7$s">%8$s</text><text x="%1$s" y="126">%9$s</text><text x="%1$s" y="143">%10$s</text>$html$,
-           v.ordinal * 92 - 80, 110 - coalesce(v.score, 0), coalesce(round(v.score, 1), 0), v.ordinal * 92 - 54, 110 - coalesce(v.weakest, 0), coalesce(round(v.weakest, 1), 0),
-           104 - greatest(v.score, v.weakest, 0), compliance._html_score(v.score) || ' / ' || compliance._html_score(v.weakest),
+           v.ordinal * 92 - 80, 110 - 0.9 * coalesce(v.score, 0), 0.9 * coalesce(v.score, 0), v.ordinal * 92 - 54, 110 - 0.9 * coalesce(v.weakest, 0), 0.9 * coalesce(v.weakest, 0),
+           104 - 0.9 * greatest(v.score, v.weakest, 0), compliance._html_score(v.score) || ' / ' || compliance._html_score(v.weakest),
            v.fiscal_year, compliance._text('第' || v.round || '回', 'round ' || v.round)), '' ORDER BY v.ordinal))
   FROM (SELECT row_number() OVER (ORDER BY a.fiscal_year, a.round, a.assessment_id) AS ordinal, a.fiscal_year, a.round,
                (SELECT round(s.score, 1) FROM compliance.score_assessment(a.assessment_id) AS s WHERE s.dimension = 'overall') AS score,
@@ -163,7 +163,7 @@ SELECT '<table><thead><tr>' || (
            SELECT string_agg('<th>' || h.title || '</th>', '' ORDER BY h.ordinal)
              FROM unnest(ARRAY[compliance._text('事業者', 'Vendor'), compliance._text('契約', 'Contract'), compliance._text('状態', 'Status'), compliance._text('契約期間', 'Term'),
                                compliance._text('更新の判断', 'Decide by'), compliance._text('不足している条項', 'Clauses missing')]) WITH ORDINALITY AS h (title, ordinal))
-       || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td>%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td>%s</td></tr>',
+       || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td class="day">%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td>%s</td></tr>',
            compliance._html(v.name), compliance._html(c.title), compliance._html(compliance._label('status.' || t.status)),
            compliance._html_date(t.starts_on), compliance._html_date(t.ends_on), compliance._html_date(t.notice_on), coalesce(g.gaps, '–')), '' ORDER BY c.contract_id) || '</tbody></table>'
   FROM compliance.contract AS c
@@ -184,7 +184,7 @@ CREATE FUNCTION compliance._html_deadlines(institution_id bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 SELECT '<table><thead><tr><th>' || compliance._text('期限', 'Due') || '</th><th>' || compliance._text('状態', 'State') || '</th><th class="number">' || compliance._text('日数', 'Days')
        || '</th><th>' || compliance._text('内容', 'What') || '</th></tr></thead><tbody>'
-       || string_agg(format('<tr%s><td class="day">%s</td><td>%s</td><td class="number">%s</td><td>%s</td></tr>', CASE d.state WHEN 'overdue' THEN ' class="overdue"' ELSE '' END,
+       || string_agg(format('<tr%s><td class="day">%s</td><td class="day">%s</td><td class="number">%s</td><td>%s</td></tr>', CASE d.state WHEN 'overdue' THEN ' class="overdue"' ELSE '' END,
            compliance._html_date(d.due_on), CASE d.state WHEN 'overdue' THEN '● ' ELSE '' END || compliance._html(compliance._label('state.' || d.state)), d.days_left, compliance._html(d.label)), '' ORDER BY d.ordinal)
        || '</tbody></table>' || CASE WHEN max(d.total) > 30 THEN '<p class="note">' || compliance._text('ほか ' || max(d.total) - 30 || ' 件', 'and ' || max(d.total) - 30 || ' more') || '</p>' ELSE '' END
   FROM (SELECT d.due_on, d.state, d.days_left, coalesce(compliance._text(k.title_ja, k.title_en) || compliance._text('：', ': '), '') || d.title AS label,
@@ -286,7 +286,7 @@ BEGIN
 
     v_part := compliance._html_trend(institution_id, fiscal_year);
     IF v_part IS NOT NULL THEN
-        v_body := v_body || '<section><h2>' || compliance._text('推移（全体 / 最も弱い分類）', 'Trend (overall / weakest category)') || '</h2>' || v_part || '<p class="note">' || compliance._text('青：全体、枠：最も弱い分類', 'Filled: overall; outlined: weakest category') || '</p></section>';
+        v_body := v_body || '<section><h2>' || compliance._text('推移（全体 / 最も弱い分類）', 'Trend (overall / weakest category)') || '</h2>' || v_part || '<p class="note">' || compliance._text('塗り：全体、枠：最も弱い分類', 'Filled: overall; outlined: weakest category') || '</p></section>';
     END IF;
     v_body := v_body || '<section class="long"><h2>' || compliance._text('期限', 'Deadlines') || '</h2>'
         || coalesce(compliance._html_deadlines(institution_id), '<p>' || compliance._text('超過も間近もありません', 'Nothing is overdue or due soon') || '</p>') || '</section>';
@@ -301,6 +301,99 @@ END
 $function$;
 COMMENT ON FUNCTION compliance.report_html(bigint, int) IS
 'One printable page for the management of an institution: the four categories with the weakest, the 3 x 3 matrix, the trend, deadlines, contracts with their gaps, training. In compliance.language; inline drawings, no script, nothing from the network. Shows what the caller may read; an institution or a year without records gives a page that says so. 22004 for NULL';
+
+CREATE FUNCTION compliance._html_histogram(scores numeric[]) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+-- ten classes of ten points, the last one with both its ends
+SELECT format('<svg viewBox="0 0 350 130" role="img"><line x1="0" y1="100" x2="350" y2="100" stroke="#666"/>%s</svg>', string_agg(format(
+           '<rect x="%s" y="%s" width="30" height="%s" fill="#3a6ea5"/><text x="%s" y="%s" text-anchor="middle">%s</text><text x="%s" y="116" text-anchor="middle">%s</text>',
+           v.class * 35 + 2, round(100 - 80.0 * v.n / greatest(v.most, 1), 1), round(80.0 * v.n / greatest(v.most, 1), 1), v.class * 35 + 17,
+           round(95 - 80.0 * v.n / greatest(v.most, 1), 1), nullif(v.n, 0), v.class * 35 + 17, v.class * 10 || '–'), '' ORDER BY v.class))
+  FROM (SELECT c.class, count(s.score) AS n, max(count(s.score)) OVER () AS most
+          FROM generate_series(0, 9) AS c (class) LEFT JOIN unnest(scores) AS s (score) ON least(floor(s.score / 10), 9) = c.class
+         GROUP BY c.class) AS v
+$function$;
+COMMENT ON FUNCTION compliance._html_histogram(numeric[]) IS 'Drawing: how many scores of 0 to 100 fall into each class of ten points; NULLs are left out';
+
+CREATE FUNCTION compliance.report_html_region(prefecture_code text, fiscal_year int) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_prefecture text;
+    v_total      bigint;
+    v_begun      bigint;
+    v_submitted  bigint;
+    v_complete   bigint;
+    v_body       text;
+    v_list       text;
+    v_weakest    text;
+    v_failed     text;
+    v_scores     numeric[];
+BEGIN
+    IF prefecture_code IS NULL OR fiscal_year IS NULL THEN
+        RAISE EXCEPTION '% must not be null', CASE WHEN prefecture_code IS NULL THEN 'prefecture_code' ELSE 'fiscal_year' END
+            USING ERRCODE = 'null_value_not_allowed', HINT = 'Call report_html_region(prefecture_code, fiscal_year), for example report_html_region(''20'', 2025).';
+    END IF;
+    SELECT compliance._text(p.name_ja, p.name_en) INTO v_prefecture FROM compliance.prefecture AS p WHERE p.prefecture_code = report_html_region.prefecture_code;
+    IF NOT FOUND THEN
+        RETURN compliance._html_page(compliance._text('該当なし', 'No such prefecture'), '<h1>' || compliance._text('該当する都道府県がありません', 'No such prefecture') || '</h1><p>'
+            || compliance._text('都道府県コードは 01 から 47 の2桁です：', 'A prefecture code has two digits, 01 to 47: ') || compliance._html(prefecture_code) || '</p>');
+    END IF;
+
+    -- the latest round of each institution's yearly form
+    WITH form AS MATERIALIZED (
+        SELECT DISTINCT ON (i.institution_id) i.institution_id, i.name, i.kind, a.assessment_id, a.checklist_code, a.submitted_at, w.overall, w.category, w.score, w.witness
+          FROM compliance.institution AS i
+          LEFT JOIN (compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code AND c.yearly_form
+                     JOIN compliance.institution_weakest_link AS w ON w.assessment_id = a.assessment_id)
+                 ON a.institution_id = i.institution_id AND a.fiscal_year = report_html_region.fiscal_year AND a.vendor_id IS NULL
+         WHERE i.prefecture_code = report_html_region.prefecture_code
+         ORDER BY i.institution_id, a.round DESC NULLS LAST, a.assessment_id DESC)
+    SELECT (SELECT count(*) FROM form), (SELECT count(f.assessment_id) FROM form AS f), (SELECT count(f.submitted_at) FROM form AS f), (SELECT count(*) FROM form AS f WHERE f.score = 100),
+           (SELECT array_agg(f.overall) FROM form AS f),
+           (SELECT string_agg(format('<tr><td>%s</td><td>%s</td><td class="number">%s</td><td>%s</td><td class="number">%s</td><td>%s</td><td>%s</td></tr>',
+                       compliance._html(f.name), compliance._html(compliance._label('kind.' || f.kind)), compliance._html_score(f.overall), compliance._html(compliance._label('category.' || f.category)),
+                       compliance._html_score(f.score), compliance._html(f.witness),
+                       CASE WHEN f.assessment_id IS NULL THEN compliance._text('未着手', 'not begun') WHEN f.submitted_at IS NULL THEN compliance._text('記入中', 'open') ELSE compliance._text('提出済', 'submitted') END),
+                       '' ORDER BY f.ordinal)
+              FROM (SELECT x.*, row_number() OVER (ORDER BY x.score NULLS LAST, x.overall, x.institution_id) AS ordinal FROM form AS x) AS f WHERE f.ordinal <= 40),
+           (SELECT string_agg(format('<tr><td>%s</td><td class="number">%s</td></tr>', compliance._html(compliance._label('category.' || g.category)), g.n), '' ORDER BY g.n DESC, g.category)
+              FROM (SELECT f.category, count(*) AS n FROM form AS f WHERE f.score < 100 GROUP BY f.category) AS g),
+           (SELECT string_agg(format('<tr><td>%s</td><td>%s</td><td class="number">%s</td></tr>', compliance._html(g.number), compliance._html(g.title), g.n), '' ORDER BY g.n DESC, g.number)
+              FROM (SELECT i.number, compliance._text(i.title_ja, i.title_en) AS title, count(*) AS n
+                      FROM form AS f JOIN compliance.answer AS w ON w.assessment_id = f.assessment_id AND w.superseded_at IS NULL AND w.confirmed AND w.verdict IN ('no', 'partial')
+                      JOIN compliance.item AS i ON i.item_id = w.item_id
+                     GROUP BY i.number, compliance._text(i.title_ja, i.title_en) ORDER BY count(*) DESC, i.number LIMIT 8) AS g)
+      INTO v_total, v_begun, v_submitted, v_complete, v_scores, v_list, v_weakest, v_failed;
+
+    v_body := format('<header><h1>%s</h1><p class="meta">%s ・ %s</p></header>', compliance._html(v_prefecture), compliance._text('サイバーセキュリティ対策の状況', 'State of cybersecurity'), compliance._html_fiscal_year(fiscal_year));
+    IF v_total = 0 THEN
+        v_body := v_body || '<p class="answer">' || compliance._text('閲覧できる機関がありません', 'There are no institutions that you may see') || '</p>';
+    ELSE
+        v_body := v_body || '<p class="answer">' || compliance._html(compliance._text(
+                format('%s機関のうち、着手 %s、提出 %s、すべての項目ができている機関 %s', v_total, v_begun, v_submitted, v_complete),
+                format('Of %s institutions, %s have begun, %s have submitted, %s have every line in place', v_total, v_begun, v_submitted, v_complete))) || '</p>';
+    END IF;
+    IF v_begun > 0 THEN
+        v_body := v_body || '<div class="two"><section><h2>' || compliance._text('全体の点数の分布', 'Overall scores') || '</h2>' || compliance._html_histogram(v_scores) || '<p class="note">'
+            || compliance._text('点数の階級ごとの機関数', 'Institutions by class of ten points') || '</p></section><section><h2>' || compliance._text('最も弱い分類', 'Weakest category') || '</h2><table><tbody>'
+            || coalesce(v_weakest, '') || '</tbody></table><p class="note">' || compliance._text('その分類が全体を引き下げている機関の数', 'Institutions that it holds down') || '</p></section></div>';
+        IF v_failed IS NOT NULL THEN
+            v_body := v_body || '<section><h2>' || compliance._text('「いいえ」の多い項目', 'Lines most often answered no') || '</h2><table><tbody>' || v_failed || '</tbody></table></section>';
+        END IF;
+    END IF;
+    IF v_list IS NOT NULL THEN
+        v_body := v_body || '<section class="long"><h2>' || compliance._text('機関（最も弱い順）', 'Institutions, the weakest first') || '</h2><table><thead><tr>' || (
+            SELECT string_agg(format('<th%s>%s</th>', CASE WHEN h.ordinal IN (3, 5) THEN ' class="number"' ELSE '' END, h.title), '' ORDER BY h.ordinal)
+              FROM unnest(ARRAY[compliance._text('機関', 'Institution'), compliance._text('種別', 'Kind'), compliance._text('全体', 'Overall'), compliance._text('最も弱い分類', 'Weakest'),
+                                compliance._text('点数', 'Score'), compliance._text('根拠', 'Witness'), compliance._text('様式', 'Form')]) WITH ORDINALITY AS h (title, ordinal))
+            || '</tr></thead><tbody>' || v_list || '</tbody></table>' || CASE WHEN v_total > 40 THEN '<p class="note">' || compliance._text(format('ほか %s 機関', v_total - 40), format('and %s more', v_total - 40)) || '</p>' ELSE '' END || '</section>';
+    END IF;
+    RETURN compliance._html_page(v_prefecture || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
+        compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI')));
+END
+$function$;
+COMMENT ON FUNCTION compliance.report_html_region(text, int) IS
+'One printable page for a prefecture: how many institutions have begun, submitted and finished the yearly form, the distribution of their scores, the weakest categories, the lines most often answered no, and the institutions with the weakest first. Shows what the caller may read; a prefecture or a year without records gives a page that says so. 22004 for NULL';
 
 -- ---- help ----
 
