@@ -1,6 +1,6 @@
 -- Vendors and contracts: what can be written, activation, gaps and waivers, amendments.
 BEGIN;
-SELECT plan(90);
+SELECT plan(101);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5300, '例示病院', 'hospital', 100), (5301, '例示診療所', 'clinic', 0);
@@ -190,6 +190,31 @@ SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_clause (contract_id,
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_clause (contract_id, clause_code, state) VALUES (-1, 'virus_scan', 'agreed')$$), '23503 detail hint', 'an unknown contract');
 SELECT is(pg_temp.refusal($$UPDATE compliance.clause SET mandatory = true WHERE clause_code = 'offline_backup'$$), 'MC024 detail hint', 'a used edition stays as it is');
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.clause (clause_code, edition, title_ja, title_en) VALUES ('new', 'notice-2022', '新', 'New')$$), 'MC024 detail hint', 'and gets no new clauses');
+
+-- ---- other roles ----
+CREATE ROLE regress_contract_staff;
+CREATE ROLE regress_contract_vendor;
+CREATE ROLE regress_contract_nobody;
+SET LOCAL client_min_messages = warning;
+SELECT compliance.grant_access('regress_contract_staff', 'staff'), compliance.grant_access('regress_contract_vendor', 'vendor');
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_contract_staff', 5301);
+INSERT INTO compliance.account (role_name, vendor_id) VALUES ('regress_contract_vendor', 5301);
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, starts_on) VALUES (5303, 5301, 5301, '契約', 'other', '2025-04-01');
+SET LOCAL ROLE regress_contract_staff;
+SELECT is(pg_temp.refusal($$SELECT compliance.activate_contract(5301)$$), 'P0002 hint', 'staff knows of no contract of another institution');
+SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_clause (contract_id, clause_code, state) VALUES (5301, 'virus_scan', 'agreed')$$), '23503 detail hint', 'nor can it write to one');
+SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_clause (contract_id, clause_code, state) SELECT 5303, g.clause_code, 'agreed' FROM compliance.contract_gap(5303) AS g$$), 'accepted', 'it keeps its own');
+SELECT isnt(compliance.activate_contract(5303), NULL, 'and brings it into force');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract_clause SET state = 'missing' WHERE contract_id = 5303 AND clause_code = 'virus_scan'$$), 'accepted', 'and changes it');
+SELECT results_eq($$SELECT clause_code, recorded_by COLLATE "default" FROM compliance.contract_amendment$$, $$VALUES ('virus_scan', 'regress_contract_staff')$$, 'which is recorded with its name');
+SELECT is(left(pg_temp.refusal($$UPDATE compliance.clause SET mandatory = false WHERE clause_code = 'virus_scan'$$), 5), '42501', 'what is mandatory is not its to say');
+SET LOCAL ROLE regress_contract_vendor;
+SELECT results_eq($$SELECT contract_id FROM compliance.contract ORDER BY 1$$, $$VALUES (5301::bigint), (5303)$$, 'a vendor sees its own contracts');
+SELECT is((SELECT count(*)::int FROM compliance.contract_gap(5303)), 1, 'and what they lack');
+SELECT is(left(pg_temp.refusal($$UPDATE compliance.contract_clause SET state = 'agreed' WHERE contract_id = 5303$$), 5), '42501', 'but does not write them');
+SET LOCAL ROLE regress_contract_nobody;
+SELECT is(left(pg_temp.refusal($$SELECT compliance.activate_contract(5303)$$), 5), '42501', 'a role without a level may do nothing');
+RESET ROLE;
 
 SELECT * FROM finish();
 ROLLBACK;
