@@ -284,6 +284,14 @@ hc_training_tables(void)
 	return &tables;
 }
 
+/* column numbers by the address of the name, since every call asks for the same two dozen */
+static struct
+{
+	Oid			relid;
+	const char *name;
+	AttrNumber	number;
+}			column_numbers[128];
+
 /* ---- offerings that are known to be full ---- */
 
 /*
@@ -325,7 +333,10 @@ at_relation_change(Datum arg pg_attribute_unused(), Oid relid)
 		relid == tables.enrollment || relid == tables.offering || relid == tables.course ||
 		relid == tables.person || relid == tables.institution || relid == tables.seat_hold ||
 		relid == tables.enrollment_sequence)
+	{
 		tables.valid = false;
+		MemSet(column_numbers, 0, sizeof(column_numbers));
+	}
 }
 
 void
@@ -413,18 +424,25 @@ row_by_key(Relation relation, Oid index_oid, int64 key, Snapshot snapshot, Tuple
 	return found;
 }
 
-/* Columns of our tables stand where tables.sql puts them; the names are checked once for each definition. */
 static AttrNumber
 column_number(Relation relation, const char *name)
 {
 	TupleDesc	desc = RelationGetDescr(relation);
+	int			slot = ((uintptr_t) name / 4) % lengthof(column_numbers);
 
+	if (column_numbers[slot].name == name && column_numbers[slot].relid == RelationGetRelid(relation))
+		return column_numbers[slot].number;
 	for (int i = 0; i < desc->natts; i++)
 	{
 		Form_pg_attribute att = TupleDescAttr(desc, i);
 
 		if (!att->attisdropped && strcmp(NameStr(att->attname), name) == 0)
+		{
+			column_numbers[slot].relid = RelationGetRelid(relation);
+			column_numbers[slot].name = name;
+			column_numbers[slot].number = att->attnum;
 			return att->attnum;
+		}
 	}
 	ereport(ERROR,
 			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
