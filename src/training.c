@@ -71,10 +71,15 @@ hc_offering_or_error(int64 offering_id, Snapshot snapshot, Offering *offering)
 				 errhint("List the offerings with SELECT * FROM compliance.offering_availability.")));
 }
 
+/*
+ * A person, enrollment or hold of an institution that the caller may not act
+ * for is answered like one that does not exist: a refusal would tell that it
+ * does.
+ */
 static void
 person_or_error(int64 person_id, Snapshot snapshot, Person *person)
 {
-	if (!hc_read_person(person_id, snapshot, person))
+	if (!hc_read_person(person_id, snapshot, person) || !hc_in_scope(person->institution_id))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("person %lld does not exist", (long long) person_id),
@@ -84,7 +89,7 @@ person_or_error(int64 person_id, Snapshot snapshot, Person *person)
 static void
 enrollment_or_error(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollment)
 {
-	if (!hc_read_enrollment(enrollment_id, snapshot, enrollment))
+	if (!hc_read_enrollment(enrollment_id, snapshot, enrollment) || !hc_in_scope(enrollment->institution_id))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("enrollment %lld does not exist", (long long) enrollment_id),
@@ -94,7 +99,8 @@ enrollment_or_error(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollme
 static void
 hold_or_error(int64 seat_hold_id, Snapshot snapshot, Hold *hold)
 {
-	if (!hc_read_hold(seat_hold_id, snapshot, hold))
+	if (!hc_read_hold(seat_hold_id, snapshot, hold) ||
+		(hold->institution_id != 0 && !hc_in_scope(hold->institution_id)))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("seat hold %lld does not exist", (long long) seat_hold_id),
