@@ -382,8 +382,8 @@ hc_fraction_free(HcFraction *value)
  * multiple of it: keeps the sum of many fractions from growing by a
  * denominator that it already holds.
  */
-static bool
-multiple_of(const HcInteger *big, const HcInteger *small, HcInteger *factor)
+bool
+hc_integer_multiple(const HcInteger *big, const HcInteger *small, HcInteger *factor)
 {
 	HcInteger	quotient;
 	uint32_t	rest;
@@ -419,7 +419,7 @@ hc_fraction_add(const HcFraction *a, const HcFraction *b)
 
 	if (hc_integer_cmp(&a->den, &b->den) == 0)
 		return fraction_of(hc_integer_add(&a->num, &b->num), integer_copy(&a->den));
-	if (multiple_of(&a->den, &b->den, &factor))
+	if (hc_integer_multiple(&a->den, &b->den, &factor))
 	{
 		right = hc_integer_mul(&b->num, &factor);
 		num = hc_integer_add(&a->num, &right);
@@ -427,7 +427,7 @@ hc_fraction_add(const HcFraction *a, const HcFraction *b)
 		hc_integer_free(&factor);
 		return fraction_of(num, integer_copy(&a->den));
 	}
-	if (multiple_of(&b->den, &a->den, &factor))
+	if (hc_integer_multiple(&b->den, &a->den, &factor))
 	{
 		left = hc_integer_mul(&a->num, &factor);
 		num = hc_integer_add(&left, &b->num);

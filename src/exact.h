@@ -51,6 +51,7 @@ hc_integer(int64_t value)
 extern HcInteger hc_integer_add(const HcInteger *a, const HcInteger *b);
 extern HcInteger hc_integer_mul(const HcInteger *a, const HcInteger *b);
 extern int	hc_integer_cmp(const HcInteger *a, const HcInteger *b);
+extern bool hc_integer_multiple(const HcInteger *big, const HcInteger *small, HcInteger *factor);
 extern void hc_integer_free(HcInteger *value);
 
 extern HcFraction hc_fraction(int64_t num, int64_t den);

@@ -116,6 +116,15 @@ typedef struct Nation
 	uint64	   *seen;			/* cell << 32 | score, one for each scored sheet */
 	int64		scored;
 	uint8	   *code;			/* of the sheet in hand */
+
+	/* the distinct scores in order, worked out once for all totals */
+	int		   *order;
+	int			below;			/* of them below the threshold */
+	int			bin_end[BINS];	/* of them below the end of each bin */
+	int		   *den_of;			/* index into "factor", -1 for a score that is added by itself */
+	HcInteger  *factor;			/* common / denominator */
+	int			dens;
+	HcInteger	common;			/* a common multiple of the denominators */
 } Nation;
 
 static HcQuery sheets_query = {
@@ -406,28 +415,28 @@ typedef struct Total
 
 /* The score at a place (from 0) in the order of scores. */
 static const HcFraction *
-score_at(const Nation *nation, const int *order, const Total *total, int64 place)
+score_at(const Nation *nation, const Total *total, int64 place)
 {
 	int			rank = 0;
 
 	while (place >= total->count[rank])
 		place -= total->count[rank++];
-	return &nation->score[order[rank]];
+	return &nation->score[nation->order[rank]];
 }
 
 /* A quartile as percentile_cont() defines it: between two neighbours in proportion. */
 static Datum
-quartile(const Nation *nation, const int *order, const Total *total, int quarter)
+quartile(const Nation *nation, const Total *total, int quarter)
 {
 	int64		place = (total->scored - 1) * quarter;
-	const HcFraction *low = score_at(nation, order, total, place / 4);
+	const HcFraction *low = score_at(nation, total, place / 4);
 	const HcFraction *high;
 	HcFraction	part = hc_fraction(place % 4, 4),
 				step;
 
 	if (place % 4 == 0)
 		return hc_fraction_numeric(low);
-	high = score_at(nation, order, total, place / 4 + 1);
+	high = score_at(nation, total, place / 4 + 1);
 	step = hc_fraction_sub(high, low);
 	step = hc_fraction_mul(&step, &part);
 	step = hc_fraction_add(low, &step);
@@ -446,41 +455,84 @@ wide_integer(__int128 value)
 	return hc_integer_add(&shifted, &low);
 }
 
+#define MAX_DENS	64
+
 /*
- * The exact mean.  Scores of one denominator are added as integers first:
- * there are far fewer denominators than scores.
+ * What every total needs of the distinct scores.  There are far fewer
+ * denominators than scores, so that means are added up as integers.
  */
+static void
+prepare_scores(Nation *nation, const HcFraction *threshold)
+{
+	HcFraction	sum = hc_fraction(0, 1);
+	int64		den[MAX_DENS];
+
+	nation->den_of = hc_exact_array(int, nation->scores);
+	nation->factor = hc_exact_array(HcInteger, MAX_DENS);
+	for (int rank = 0; rank < nation->scores; rank++)
+	{
+		const HcFraction *score = &nation->score[nation->order[rank]];
+		int			d = 0;
+
+		if (hc_fraction_cmp(score, threshold) < 0)
+			nation->below = rank + 1;
+		for (int b = 0; b < BINS; b++)
+		{
+			HcFraction	limit = hc_fraction(20 * (b + 1), 1);
+
+			if (b == BINS - 1 || hc_fraction_cmp(score, &limit) < 0)
+				nation->bin_end[b] = rank + 1;
+		}
+		nation->den_of[rank] = -1;
+		if (!hc_fraction_is_small(score))
+			continue;
+		while (d < nation->dens && den[d] != score->den.small)
+			d++;
+		if (d == MAX_DENS)
+			continue;
+		if (d == nation->dens)
+		{
+			HcFraction	unit = hc_fraction(1, score->den.small);
+
+			den[nation->dens++] = score->den.small;
+			/* its numerator does not matter: the denominator is a multiple of all so far, unless it was reduced */
+			sum.num = hc_integer(1);
+			sum = hc_fraction_add(&sum, &unit);
+			sum.num = hc_integer(1);
+		}
+		nation->den_of[rank] = d;
+	}
+	nation->common = sum.den;
+	for (int d = 0; d < nation->dens; d++)
+	{
+		HcInteger	own = hc_integer(den[d]);
+
+		/* reduction may have taken a factor away: then a multiple that has it */
+		if (!hc_integer_multiple(&nation->common, &own, &nation->factor[d]))
+		{
+			nation->common = hc_integer_mul(&nation->common, &own);
+			d = -1;
+		}
+	}
+}
+
 static Datum
-mean(const Nation *nation, const int *order, const Total *total)
+mean(const Nation *nation, const Total *total)
 {
 	HcFraction	sum = hc_fraction(0, 1),
 				number = hc_fraction(total->scored, 1);
-	int64		den[64];
-	__int128	num[64];
-	int			dens = 0;
+	HcInteger	whole = hc_integer(0);
+	__int128	num[MAX_DENS] = {0};
 
 	for (int rank = 0; rank < nation->scores; rank++)
 	{
-		const HcFraction *score = &nation->score[order[rank]];
-		int			d = 0;
+		const HcFraction *score = &nation->score[nation->order[rank]];
 
 		if (total->count[rank] == 0)
 			continue;
-		if (hc_fraction_is_small(score))
-		{
-			while (d < dens && den[d] != score->den.small)
-				d++;
-			if (d < (int) lengthof(den))
-			{
-				if (d == dens)
-				{
-					den[dens] = score->den.small;
-					num[dens++] = 0;
-				}
-				num[d] += (__int128) score->num.small * total->count[rank];
-				continue;
-			}
-		}
+		if (nation->den_of[rank] >= 0)
+			num[nation->den_of[rank]] += (__int128) score->num.small * total->count[rank];
+		else
 		{
 			HcFraction	count = hc_fraction(total->count[rank], 1),
 						term = hc_fraction_mul(score, &count);
@@ -489,12 +541,19 @@ mean(const Nation *nation, const int *order, const Total *total)
 			hc_fraction_free(&term);
 		}
 	}
-	for (int d = 0; d < dens; d++)
-	{
-		HcFraction	term = {wide_integer(num[d]), hc_integer(den[d])};
+	for (int d = 0; d < nation->dens; d++)
+		if (num[d] != 0)
+		{
+			HcInteger	part = wide_integer(num[d]),
+						term = hc_integer_mul(&part, &nation->factor[d]);
 
-		hc_fraction_accumulate(&sum, &term);
-		hc_fraction_free(&term);
+			whole = hc_integer_add(&whole, &term);
+		}
+	if (nation->dens > 0)
+	{
+		HcFraction	parts = {whole, nation->common};
+
+		sum = hc_fraction_add(&sum, &parts);
 	}
 	sum = hc_fraction_div(&sum, &number);
 	return hc_fraction_numeric(&sum);
@@ -504,7 +563,7 @@ mean(const Nation *nation, const int *order, const Total *total)
 #define RESULT_COLUMNS	(KEYS + 2 + 6 + 2 + BINS + HC_CATEGORIES + 2 * WORST)
 
 static void
-return_total(FunctionCallInfo fcinfo, const Nation *nation, const int *order, Total *total, const HcFraction *threshold)
+return_total(FunctionCallInfo fcinfo, const Nation *nation, Total *total)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	const HcForm *form = &nation->edition->form;
@@ -523,27 +582,17 @@ return_total(FunctionCallInfo fcinfo, const Nation *nation, const int *order, To
 		nulls[i] = total->scored == 0;
 	if (total->scored > 0)
 	{
-		values[at] = mean(nation, order, total);
+		values[at] = mean(nation, total);
 		for (int quarter = 0; quarter <= 4; quarter++)
-			values[at + 1 + quarter] = quartile(nation, order, total, quarter);
+			values[at + 1 + quarter] = quartile(nation, total, quarter);
 	}
 	at += 6;
+	for (int rank = 0; rank < nation->below; rank++)
+		below += total->count[rank];
 	for (int rank = 0; rank < nation->scores; rank++)
 	{
-		const HcFraction *score = &nation->score[order[rank]];
-
-		if (total->count[rank] == 0)
-			continue;
-		if (hc_fraction_cmp(score, threshold) < 0)
-			below += total->count[rank];
-		while (bin < BINS - 1)
-		{
-			HcFraction	limit = hc_fraction(20 * (bin + 1), 1);
-
-			if (hc_fraction_cmp(score, &limit) < 0)
-				break;
+		while (rank >= nation->bin_end[bin])
 			bin++;
-		}
 		bins[bin] += (int) total->count[rank];
 	}
 	values[at++] = Int32GetDatum((int32) below);
@@ -634,6 +683,8 @@ return_totals(FunctionCallInfo fcinfo, Nation *nation, const HcFraction *thresho
 	qsort_arg(order, nation->scores, sizeof(int), compare_scores, nation->score);
 	for (int r = 0; r < nation->scores; r++)
 		rank[order[r]] = r;
+	nation->order = order;
+	prepare_scores(nation, threshold);
 	for (int64 s = 0; s < nation->scored; s++)
 		nation->seen[s] = (nation->seen[s] & ~(uint64) UINT32_MAX) | (uint32) rank[(uint32) nation->seen[s]];
 	qsort(nation->seen, nation->scored, sizeof(uint64), compare_seen);
@@ -703,7 +754,7 @@ return_totals(FunctionCallInfo fcinfo, Nation *nation, const HcFraction *thresho
 		}
 		/* a cell whose only assessments were followed by later rounds elsewhere is no row */
 		if (total.cell.assessments > 0)
-			return_total(fcinfo, nation, order, &total, threshold);
+			return_total(fcinfo, nation, &total);
 		MemoryContextSwitchTo(caller);
 		MemoryContextReset(scratch);
 		CHECK_FOR_INTERRUPTS();
