@@ -55,7 +55,7 @@ void
 hc_lock_offering(int64 offering_id, bool exclusive)
 {
 	LOCKTAG		tag;
-	LOCKMODE	mode = exclusive ? ExclusiveLock : ShareLock;
+	volatile LOCKMODE mode = exclusive ? ExclusiveLock : ShareLock; /* kept over a longjmp */
 	MemoryContext context = CurrentMemoryContext;
 
 	offering_lock_tag(&tag, offering_id);

@@ -1,6 +1,6 @@
 -- One line for each property of each object of our schemas, in an order of its own: two databases are the same if
 -- these lines are.  OIDs and the order of columns and grants are left out, and parentheses too: an expression comes back
--- from a dump with only those that it needs.
+-- from a dump with only those that it needs; so are the names that a view gives to constants nobody reads.
 SET search_path = pg_catalog;
 SET client_min_messages = warning;
 WITH space AS (SELECT * FROM pg_namespace WHERE nspname IN ('compliance', 'compliance_report')),
@@ -35,7 +35,7 @@ SELECT line FROM (SELECT translate(line, '()', '') AS line FROM (
                   pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
       FROM pg_policy AS p JOIN relation AS r ON r.oid = p.polrelid
     UNION ALL
-    SELECT format('view %s: %s', title, pg_get_viewdef(oid)) FROM relation WHERE relkind = 'v'
+    SELECT format('view %s: %s', title, regexp_replace(pg_get_viewdef(oid), '(::[a-z]+( [a-z]+)*) AS [a-z0-9]+(?=[,[:space:]])', '\1', 'g')) FROM relation WHERE relkind = 'v'
     UNION ALL
     SELECT format('sequence %s.%s: %s %s %s %s %s', s.schemaname, s.sequencename, s.data_type, s.start_value, s.increment_by, s.max_value, s.cycle)
       FROM pg_sequences AS s WHERE s.schemaname IN ('compliance', 'compliance_report')
