@@ -223,7 +223,7 @@ SELECT s.assessment_id,
        SELECT x.assessment_id, x.institution_id, x.vendor_id, x.system_name, x.checklist_code, x.fiscal_year, x.round, 'category'::text AS dimension, x.category, x.applicable, x.passed, x.score, x.witness
          FROM compliance.institution_score AS x
        UNION ALL
-       SELECT w.assessment_id, w.institution_id, w.vendor_id, w.system_name, w.checklist_code, w.fiscal_year, w.round, v.dimension, v.category, NULL, NULL, v.score, v.witness
+       SELECT w.assessment_id, w.institution_id, w.vendor_id, w.system_name, w.checklist_code, w.fiscal_year, w.round, v.dimension, v.category, NULL::int AS applicable, NULL::int AS passed, v.score, v.witness
          FROM compliance.institution_weakest_link AS w
         CROSS JOIN LATERAL (VALUES ('overall', NULL, w.overall, w.overall_witness), ('weakest_link', w.category, w.score, w.witness)) AS v (dimension, category, score, witness)
         WHERE v.dimension = 'overall' OR v.category IS NOT NULL) AS s;

@@ -85,7 +85,7 @@ WITH in_force AS NOT MATERIALIZED (
                           AND d.checklist_code = e.checklist_code AND d.fiscal_year = e.fiscal_year)
     UNION ALL
     -- a clause that is not there and not waived
-    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'clause', g.clause_code || ' (' || g.state || ')', g.title_ja, g.title_en,
+    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'clause' AS kind, g.clause_code || ' (' || g.state || ')' AS item, g.title_ja, g.title_en,
            greatest(f.begun_on, g.lapsed_on + 1,
                     (SELECT max(m.effective_on) FROM compliance.contract_amendment AS m
                       WHERE m.contract_id = g.contract_id AND m.clause_code = g.clause_code AND m.effective_on <= compliance.today())),
@@ -95,7 +95,7 @@ WITH in_force AS NOT MATERIALIZED (
      WHERE g.waived_until IS NULL
     UNION ALL
     -- a disclosure that was asked for, is due for review, or that nobody has asked for
-    SELECT d.institution_id, d.vendor_id, v.name, d.contract_id, 'disclosure',
+    SELECT d.institution_id, d.vendor_id, v.name, d.contract_id, 'disclosure' AS kind,
            d.kind || ': ' || d.product || CASE WHEN d.received_on IS NULL THEN '' ELSE ' (review)' END,
            CASE WHEN d.received_on IS NULL THEN 'セキュリティ開示書が届いていない' ELSE 'セキュリティ開示書の見直し' END,
            CASE WHEN d.received_on IS NULL THEN 'The security disclosure has not arrived' ELSE 'The security disclosure is due for review' END,
@@ -104,31 +104,31 @@ WITH in_force AS NOT MATERIALIZED (
       JOIN compliance.vendor AS v ON v.vendor_id = d.vendor_id
      WHERE d.received_on IS NULL OR (d.review_on <= compliance.today() AND d.reviewed_on IS NULL)
     UNION ALL
-    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'disclosure', 'MDS/SDS',
-           'セキュリティ開示書を求めていない', 'No security disclosure has been asked for', f.begun_on, f.lever_on
+    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'disclosure' AS kind, 'MDS/SDS' AS item,
+           'セキュリティ開示書を求めていない' AS title_ja, 'No security disclosure has been asked for' AS title_en, f.begun_on, f.lever_on
       FROM in_force AS f
      WHERE NOT EXISTS (SELECT FROM compliance.disclosure AS d
                         WHERE d.institution_id = f.institution_id AND d.vendor_id = f.vendor_id
                           AND (d.contract_id IS NULL OR d.contract_id = f.contract_id))
     UNION ALL
     -- a maintenance line in use that nobody approved, or that one password opens
-    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'approval', coalesce(r.title, r.device, r.method),
-           '遠隔保守の回線が承認されていない', 'A line for remote maintenance has not been approved', coalesce(r.starts_on, f.begun_on), r.review_on
+    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'approval' AS kind, coalesce(r.title, r.device, r.method),
+           '遠隔保守の回線が承認されていない' AS title_ja, 'A line for remote maintenance has not been approved' AS title_en, coalesce(r.starts_on, f.begun_on), r.review_on
       FROM in_force AS f
       JOIN compliance.remote_connection AS r ON r.contract_id = f.contract_id AND r.institution_id = f.institution_id
      WHERE (r.approved_on IS NULL OR r.approved_on > compliance.today())
        AND coalesce(r.starts_on <= compliance.today(), true) AND coalesce(r.ends_on >= compliance.today(), true)
     UNION ALL
-    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'multi_factor', coalesce(r.title, r.device, r.method),
-           '遠隔保守の回線に多要素認証がない、又は分からない',
-           'A line for remote maintenance has no multi-factor login, or nobody knows', coalesce(r.starts_on, f.begun_on), r.review_on
+    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'multi_factor' AS kind, coalesce(r.title, r.device, r.method),
+           '遠隔保守の回線に多要素認証がない、又は分からない' AS title_ja,
+           'A line for remote maintenance has no multi-factor login, or nobody knows' AS title_en, coalesce(r.starts_on, f.begun_on), r.review_on
       FROM in_force AS f
       JOIN compliance.remote_connection AS r ON r.contract_id = f.contract_id AND r.institution_id = f.institution_id
      WHERE r.multi_factor IS NOT TRUE
        AND coalesce(r.starts_on <= compliance.today(), true) AND coalesce(r.ends_on >= compliance.today(), true)
     UNION ALL
     -- a duty about which the first answer was no
-    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'role', c.role_item_code, i.title_ja, i.title_en,
+    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'role' AS kind, c.role_item_code, i.title_ja, i.title_en,
            c.first_answered_on, coalesce(CASE WHEN c.completed_on > compliance.today() THEN c.completed_on END, f.lever_on)
       FROM in_force AS f
       JOIN compliance.role_confirmation AS c ON c.contract_id = f.contract_id AND c.institution_id = f.institution_id
@@ -136,7 +136,7 @@ WITH in_force AS NOT MATERIALIZED (
      WHERE c.first_answer = 'no' AND (c.completed_on IS NULL OR c.completed_on > compliance.today())
     UNION ALL
     -- a number or a place that the contract leaves open
-    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'term', o.item, o.title_ja, o.title_en, f.begun_on, f.lever_on
+    SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'term' AS kind, o.item, o.title_ja, o.title_en, f.begun_on, f.lever_on
       FROM in_force AS f
      CROSS JOIN LATERAL (VALUES
             ('incident_report_hours', f.incident_report_hours IS NULL, '事故を何時間以内に報告するかが決まっていない', 'No number of hours is agreed for reporting an incident'),
