@@ -291,9 +291,9 @@ hc_end_correction(void)
 	correction_at = 0;
 }
 
-/* Refuses a write about an assessment that is submitted (MC020) or past due (MC001, at commit). */
+/* Refuses a write about an assessment that is submitted (MC020). */
 void
-hc_require_answerable(const HcAssessment *assessment)
+hc_require_open_assessment(const HcAssessment *assessment)
 {
 	if (assessment->submitted)
 		ereport(ERROR,
@@ -302,6 +302,18 @@ hc_require_answerable(const HcAssessment *assessment)
 						(long long) assessment->assessment_id),
 				 errdetail("It was submitted at %s.", hc_format_instant(assessment->submitted_at)),
 				 errhint("Correct it in a new round: open_assessment() with the next round and carry_over => true.")));
+}
+
+/*
+ * Refuses a change of an answer, or a submission, where the assessment is
+ * submitted (MC020) or past due (MC001, at commit).  A line that is blank may
+ * still get its first answer after that: it can no longer be submitted, but
+ * forms of former years are recorded in this way, and recorded_at says when.
+ */
+static void
+require_changeable(const HcAssessment *assessment)
+{
+	hc_require_open_assessment(assessment);
 	hc_require_commit_before(HC_DEADLINE_ASSESSMENT, assessment->assessment_id,
 							 assessment->closes_at);
 }
@@ -644,7 +656,7 @@ check_insert(Relation rel, HeapTuple row)
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("assessment %lld does not exist", (long long) assessment_id),
 				 errhint("Open one with open_assessment().")));
-	hc_require_answerable(assessment);
+	hc_require_open_assessment(assessment);
 
 	item = hc_item(item_id);
 	if (item == NULL || !item->is_question ||
@@ -744,7 +756,7 @@ check_update(Relation rel, HeapTuple old_row, HeapTuple new_row)
 						(long long) assessment_id),
 				 errdetail("Waiting here could lead to a deadlock."),
 				 errhint("Try again, or correct answers with record_answer().")));
-	hc_require_answerable(assessment);
+	require_changeable(assessment);
 
 	(void) heap_getattr(old_row, columns->superseded_at, desc, &was_current);
 	(void) heap_getattr(new_row, columns->superseded_at, desc, &isnull);
@@ -990,7 +1002,7 @@ check_submission(Relation rel, HeapTuple old_row, HeapTuple new_row)
 	if (same && still_open && !assessment.submitted)
 		return new_row;			/* nothing changes */
 	if (assessment.submitted)
-		hc_require_answerable(&assessment);	/* says that it is frozen */
+		hc_require_open_assessment(&assessment);	/* says that it is frozen */
 	if (!same)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
@@ -999,7 +1011,7 @@ check_submission(Relation rel, HeapTuple old_row, HeapTuple new_row)
 						   (long long) assessment.assessment_id),
 				 errhint("Open another assessment; a deadline is moved with extend_deadline().")));
 
-	hc_require_answerable(&assessment);
+	require_changeable(&assessment);
 	value = heap_getattr(old_row, column_number(desc, "checklist_code"), desc, &isnull);
 	require_complete(assessment.assessment_id, TextDatumGetCString(value));
 

@@ -190,7 +190,7 @@ typedef struct HcAssessment
 
 extern void hc_init_answers(void);
 extern HcAssessment *hc_hold_assessment(int64 assessment_id, bool wait);
-extern void hc_require_answerable(const HcAssessment *assessment);
+extern void hc_require_open_assessment(const HcAssessment *assessment);
 extern TimestampTz hc_begin_correction(TimestampTz at_least);
 extern void hc_end_correction(void);
 

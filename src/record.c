@@ -154,7 +154,7 @@ require_assessment(int64 assessment_id)
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("assessment %lld does not exist", (long long) assessment_id),
 				 errhint("Open one with open_assessment().")));
-	hc_require_answerable(assessment);
+	hc_require_open_assessment(assessment);
 	return assessment;
 }
 

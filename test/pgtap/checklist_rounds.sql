@@ -1,6 +1,6 @@
 -- Rounds, carry-over, gates, frozen editions, answers by JSON and by CSV, and what is due.
 BEGIN;
-SELECT plan(92);
+SELECT plan(96);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3201, '巡回試験病院', 'hospital', 100), (3202, '試験医院', 'clinic', 0);
@@ -97,11 +97,16 @@ SELECT results_eq($$SELECT title, due_on, state FROM compliance.deadline WHERE i
 SET LOCAL compliance.now = '2026-03-31 23:59:59.999999+09';
 SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 2), '2-④', 'yes')$$, 'the last instant');
 SET LOCAL compliance.now = '2026-04-01 00:00+09';
-SELECT throws_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 2), '2-④', 'yes')$$, 'MC001', NULL, 'the day has ended: answers');
+SELECT throws_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 2), '2-④', 'yes')$$, 'MC001', NULL, 'the day has ended: changing an answer');
 SELECT throws_ok($$SELECT compliance.submit_assessment(pg_temp.assessment('r-2025', 2))$$, 'MC001', NULL, 'and submission');
 SELECT throws_ok($$UPDATE compliance.assessment SET submitted_at = '2026-03-01' WHERE assessment_id = pg_temp.assessment('r-2025', 2)$$, 'MC001', NULL, 'and a plain UPDATE');
 SET LOCAL compliance.now = '2026-03-31 10:00+09';
 SELECT is(compliance.submit_assessment(pg_temp.assessment('r-2025', 2)), '2026-03-31 10:00+09'::timestamptz, 'in time');
+-- a form of a former year, recorded late
+SELECT lives_ok($$SELECT compliance.open_assessment(3201, 'r-2025', 2025, 9, due_on => '2025-04-30')$$, 'a form past due can be opened');
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 9), '2-④', 'yes')$$, 'a blank line gets its first answer');
+SELECT throws_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 9), '2-④', 'yes')$$, 'MC001', NULL, 'which does not change any more');
+SELECT throws_ok($$SELECT compliance.submit_assessment(pg_temp.assessment('r-2025', 9))$$, 'MC001', NULL, 'nor is the form submitted');
 SELECT throws_ok($$SELECT compliance.submit_assessment(NULL)$$, '22004', NULL, 'NULL');
 SELECT throws_ok($$SELECT compliance.submit_assessment(-1)$$, 'P0002', NULL, 'unknown');
 SELECT throws_ok($$SELECT * FROM compliance.tally(NULL)$$, '22004', NULL, 'tally of NULL');

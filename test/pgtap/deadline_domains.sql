@@ -44,14 +44,14 @@ SELECT throws_ok($$SELECT compliance.extend_deadline('enrollment', 1001, '2026-0
 
 -- submissions, also of vendors, and plain DML
 SET LOCAL compliance.now = '2026-04-01 00:00+09';
-SELECT throws_ok(format($$SELECT compliance.record_answer(%s, '1', 'yes')$$, :own), 'MC001', NULL, 'answers');
-SELECT throws_ok(format($$SELECT compliance.record_answer(%s, '1', 'yes')$$, :vendors), 'MC001', NULL, 'answers of a vendor');
+SELECT throws_ok(format($$SELECT compliance.record_answer(%s, '1', 'yes')$$, :own), 'MC001', NULL, 'changing an answer');
+SELECT throws_ok(format($$SELECT compliance.submit_assessment(%s)$$, :vendors), 'MC001', NULL, 'submission of a vendor');
 SELECT throws_ok(format($$SELECT compliance.submit_assessment(%s)$$, :own), 'MC001', NULL, 'submission');
 SELECT throws_ok(format($$UPDATE compliance.assessment SET submitted_at = '2026-03-30' WHERE assessment_id = %s$$, :own), 'MC001', NULL, 'submission by UPDATE');
 SELECT is((SELECT count(*) FROM compliance.overdue_deadline WHERE institution_id = 1001), 3::bigint, 'two forms and a target are overdue');
 SELECT ok(compliance.extend_deadline('assessment', :own, '2026-04-10 00:00+09', '停電') > 0, 'one form extended');
 SELECT lives_ok(format($$SELECT compliance.record_answer(%s, '1', 'yes')$$, :own), 'it takes answers again');
-SELECT throws_ok(format($$SELECT compliance.record_answer(%s, '1', 'yes')$$, :vendors), 'MC001', NULL, 'the other does not');
+SELECT throws_ok(format($$SELECT compliance.submit_assessment(%s)$$, :vendors), 'MC001', NULL, 'the other does not');
 SELECT lives_ok(format($$SELECT compliance.submit_assessment(%s)$$, :own), 'and is submitted');
 SELECT is((SELECT state FROM compliance.deadline WHERE kind = 'assessment' AND key = :own), 'done', 'in time, by the extension');
 SELECT set_eq($$SELECT kind FROM compliance.overdue_deadline WHERE institution_id = 1001$$, $$VALUES ('assessment')$$, 'the vendor''s form is what is left');

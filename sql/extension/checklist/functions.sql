@@ -141,7 +141,7 @@ CREATE FUNCTION compliance.record_answer(
     note text DEFAULT NULL, level numeric DEFAULT NULL, basis text DEFAULT NULL
 ) RETURNS bigint LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_record_answer';
 COMMENT ON FUNCTION compliance.record_answer(bigint, text, text, date, date, text, numeric, text) IS
-'Records the answer to one line and returns its key; a former answer is closed, never changed. item_number: as printed, or in any width and with plain digits for circled ones. verdict: yes, no, partial, not_applicable or a spelling such as はい, いいえ, ○, ×, 一部, －; NULL to follow from the level. level: on the scale of the line. basis: the ground of a yes where the form says either/or. answered_on NULL is today. Errors: P0002 unknown assessment or item, 22004, 22023, MC001 past due (at commit), MC020 submitted, MC021 a no without target date on a yearly form, MC022 target date outside the fiscal year';
+'Records the answer to one line and returns its key; a former answer is closed, never changed. item_number: as printed, or in any width and with plain digits for circled ones. verdict: yes, no, partial, not_applicable or a spelling such as はい, いいえ, ○, ×, 一部, －; NULL to follow from the level. level: on the scale of the line. basis: the ground of a yes where the form says either/or. answered_on NULL is today. Errors: P0002 unknown assessment or item, 22004, 22023, MC001 changing an answer past due (at commit), MC020 submitted, MC021 a no without target date on a yearly form, MC022 target date outside the fiscal year';
 
 CREATE FUNCTION compliance.record_answers(assessment_id bigint, answers jsonb) RETURNS int
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_record_answers';
@@ -151,7 +151,7 @@ COMMENT ON FUNCTION compliance.record_answers(bigint, jsonb) IS
 CREATE FUNCTION compliance._find_item(assessment_id bigint, item_number text) RETURNS bigint
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_find_item_sql';
 COMMENT ON FUNCTION compliance._find_item(bigint, text) IS
-'The question that a number means in the edition of an open assessment, exactly or by its plain form. Errors: P0002, 22004, 22023 when it could mean two, MC001, MC020';
+'The question that a number means in the edition of an open assessment, exactly or by its plain form. Errors: P0002, 22004, 22023 when it could mean two, MC020';
 
 CREATE FUNCTION compliance.confirm_answer(assessment_id bigint, item_number text, answered_on date DEFAULT compliance.today()) RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
