@@ -72,6 +72,16 @@ BEGIN
     END IF;
 
     IF NOT take_records THEN
+        -- A row that is written while we look would be dropped unseen: nobody writes from here on, and what others have
+        -- committed by now must be in sight, which a snapshot older than the locks does not promise.
+        IF pg_catalog.current_setting('transaction_isolation') <> 'read committed' THEN
+            RAISE EXCEPTION 'uninstall() looks for records at READ COMMITTED only'
+                USING ERRCODE = 'invalid_transaction_state',
+                      DETAIL = format('The transaction is at %s, whose snapshot may miss records.', pg_catalog.upper(pg_catalog.current_setting('transaction_isolation'))),
+                      HINT = 'Call it in a transaction at READ COMMITTED.';
+        END IF;
+        EXECUTE (SELECT format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', string_agg(o.object_id::regclass::text, ', ' ORDER BY o.object_name COLLATE "C"))
+                   FROM compliance._access_object() AS o WHERE o.kind IN ('own', 'shared'));
         -- Whatever a fresh install() would not bring is somebody's record: ask one, and take it back.
         v_present := compliance._install_contents();
         BEGIN
@@ -97,7 +107,7 @@ BEGIN
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.uninstall(boolean) IS
-'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true. Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
+'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true; looks for records at READ COMMITTED only (25000). Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
 
 -- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().
 REVOKE ALL ON ALL ROUTINES IN SCHEMA compliance FROM PUBLIC;
