@@ -19,7 +19,7 @@ SELECT p.name AS :"c_applicant", i.name AS :"c_institution", e.seat_no AS :"c_se
   FROM compliance.enrollment AS e JOIN compliance.person AS p USING (person_id) JOIN compliance.institution AS i ON i.institution_id = e.institution_id
  WHERE e.promoted_at IS NOT NULL;
 \qecho '■' :h_nine
-SELECT compliance._label('category.' || s.key) AS :"c_category", round(s.score, 1) AS :"c_score", rpad(repeat('█', (s.score / 5)::int), 20, '·') AS :"c_bar", s.witness AS :"c_witness",
+SELECT compliance._label('category.' || s.key) AS :"c_category", round(s.score, 1) AS :"c_score", compliance.bar(s.score, width => 20) AS :"c_bar", s.witness AS :"c_witness",
        CASE WHEN w.key IS NOT NULL THEN :'w_weakest' END AS " "
   FROM compliance.score_assessment(1) AS s LEFT JOIN compliance.score_assessment(1) AS w ON w.dimension = 'weakest_link' AND w.key = s.key
  WHERE s.dimension = 'category';
@@ -27,7 +27,7 @@ SELECT compliance._label('category.' || s.key) AS :"c_category", round(s.score, 
 SET compliance.now = '2025-12-10 10:00+09';
 \qecho '■' :h_2025
 \qecho ' ' :h_score
-SELECT compliance._label('category.' || s.key) AS :"c_category", round(s.score, 1) AS :"c_score", rpad(repeat('█', (s.score / 5)::int), 20, '·') AS :"c_bar", s.witness AS :"c_witness",
+SELECT compliance._label('category.' || s.key) AS :"c_category", round(s.score, 1) AS :"c_score", compliance.bar(s.score, width => 20) AS :"c_bar", s.witness AS :"c_witness",
        compliance._text(i.remedy_ja, i.remedy_en) AS :"c_remedy", CASE WHEN w.key IS NOT NULL THEN :'w_weakest' END AS " "
   FROM compliance.score_assessment(5) AS s
   LEFT JOIN compliance.score_assessment(5) AS w ON w.dimension = 'weakest_link' AND w.key = s.key

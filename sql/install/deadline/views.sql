@@ -34,7 +34,9 @@ SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_a
             WHEN d.due_on - compliance.today() <= coalesce(k.due_soon_days, 30) THEN 'due_soon'
             ELSE 'open' END AS state,
        CASE WHEN d.done_at IS NULL AND NOT (d.closes_at <= compliance.clock() AND coalesce(k.closing, false))
-            THEN d.due_on - compliance.today() END AS days_left
+            THEN d.due_on - compliance.today() END AS days_left,
+       CASE WHEN d.done_at IS NULL AND NOT (d.closes_at <= compliance.clock() AND coalesce(k.closing, false))
+            THEN compliance.bar(d.due_on - compliance.today(), 30) END AS bar
   FROM (SELECT s.kind, s.key, s.institution_id, s.title,
                CASE WHEN e.until > s.closes_at THEN compliance.closing_day(e.until) ELSE s.due_on END AS due_on,
                greatest(s.closes_at, e.until) AS closes_at, s.done_at
@@ -52,6 +54,7 @@ COMMENT ON COLUMN compliance.deadline.closes_at IS 'Instant at which it closes: 
 COMMENT ON COLUMN compliance.deadline.done_at IS 'When it was done; NULL while open, and for doors that close by themselves';
 COMMENT ON COLUMN compliance.deadline.state IS 'done, done_late, overdue, due_soon (within due_soon_days of the kind) or open; a door that has closed by itself is done';
 COMMENT ON COLUMN compliance.deadline.days_left IS 'Days until due_on, 0 on the day, negative when past; NULL when done';
+COMMENT ON COLUMN compliance.deadline.bar IS 'The days left of 30, drawn; it begins with - when past and ends in + when there are more; NULL when done';
 
 -- The conditions on the source are such that each branch can answer them from an index of what is open: a day that is over
 -- has closed, and on the day itself the instant decides.

@@ -69,7 +69,8 @@ SELECT n.announcement_id, n.subject, d.depth, coalesce(a.level, 'institution') A
        (count(*) FILTER (WHERE d.acknowledged_at >= compliance.closing_instant(n.reply_by)))::int AS acknowledged_late,
        (count(*) FILTER (WHERE d.acknowledged_at IS NULL AND compliance.clock() >= compliance.closing_instant(n.reply_by)))::int AS overdue,
        round(100.0 * count(d.acknowledged_at) / count(*), 1) AS acknowledged_percent,
-       min(d.acknowledged_at) AS first_at, max(d.acknowledged_at) AS last_at
+       min(d.acknowledged_at) AS first_at, max(d.acknowledged_at) AS last_at,
+       compliance.bar(count(d.acknowledged_at), count(*)) AS bar
   FROM compliance.announcement AS n
   JOIN compliance.delivery AS d ON d.announcement_id = n.announcement_id
   LEFT JOIN compliance.association AS a ON a.association_id = d.association_id
@@ -86,6 +87,7 @@ COMMENT ON COLUMN compliance.announcement_reach.overdue IS 'How many have not ac
 COMMENT ON COLUMN compliance.announcement_reach.acknowledged_percent IS 'Share that acknowledged it, per cent, to one decimal';
 COMMENT ON COLUMN compliance.announcement_reach.first_at IS 'First acknowledgement; NULL for none';
 COMMENT ON COLUMN compliance.announcement_reach.last_at IS 'Last acknowledgement; NULL for none';
+COMMENT ON COLUMN compliance.announcement_reach.bar IS 'How many of the recipients acknowledged it, drawn';
 
 CREATE OR REPLACE VIEW compliance.announcement_read_by WITH (security_invoker = true) AS
 SELECT n.announcement_id, n.kind, n.edition, n.subject, r.institution_id, r.person_id, p.name, r.read_at

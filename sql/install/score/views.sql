@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW compliance.institution_score WITH (security_invoker = true) AS
 SELECT s.institution_id, s.checklist_code, s.fiscal_year, s.round, c.key AS category, c.applicable, c.passed, c.score, c.witness,
-       s.assessment_id, a.vendor_id, a.system_name
+       s.assessment_id, a.vendor_id, a.system_name, compliance.bar(c.score) AS bar
   FROM compliance.score_sheet AS s
   JOIN compliance.assessment AS a ON a.assessment_id = s.assessment_id
  CROSS JOIN LATERAL compliance._sheet_scores(s.checklist_code, s.answers) AS c
@@ -18,10 +18,11 @@ COMMENT ON COLUMN compliance.institution_score.witness IS 'Number of the questio
 COMMENT ON COLUMN compliance.institution_score.assessment_id IS 'Assessment';
 COMMENT ON COLUMN compliance.institution_score.vendor_id IS 'Vendor, for a form that a vendor fills in; NULL for the institution''s own';
 COMMENT ON COLUMN compliance.institution_score.system_name IS 'System that the vendor answers for; NULL for none in particular';
+COMMENT ON COLUMN compliance.institution_score.bar IS 'The score, drawn; NULL where there is none';
 
 CREATE OR REPLACE VIEW compliance.institution_weakest_link WITH (security_invoker = true) AS
 SELECT s.institution_id, s.checklist_code, s.fiscal_year, s.round, c.overall, c.overall_witness, c.category, c.score, c.witness,
-       s.assessment_id, a.vendor_id, a.system_name
+       s.assessment_id, a.vendor_id, a.system_name, compliance.bar(c.score) AS bar
   FROM compliance.score_sheet AS s
   JOIN compliance.assessment AS a ON a.assessment_id = s.assessment_id
  CROSS JOIN LATERAL (
@@ -44,3 +45,4 @@ COMMENT ON COLUMN compliance.institution_weakest_link.witness IS 'Number of the 
 COMMENT ON COLUMN compliance.institution_weakest_link.assessment_id IS 'Assessment';
 COMMENT ON COLUMN compliance.institution_weakest_link.vendor_id IS 'Vendor, for a form that a vendor fills in; NULL for the institution''s own';
 COMMENT ON COLUMN compliance.institution_weakest_link.system_name IS 'System that the vendor answers for; NULL for none in particular';
+COMMENT ON COLUMN compliance.institution_weakest_link.bar IS 'The score of the weakest category, drawn; NULL where there is none';

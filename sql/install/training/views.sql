@@ -7,7 +7,8 @@ SELECT o.offering_id, o.code, o.title, o.capacity, n.enrolled, n.held, n.waitlis
             -- who waits is first, also where seats are free for others than the head of the list
             WHEN n.waitlisted = 0 AND (o.capacity IS NULL OR o.capacity > n.enrolled + n.held) THEN 'open'
             WHEN o.waitlist_limit IS NULL OR n.waitlisted < o.waitlist_limit THEN 'waitlist'
-            ELSE 'full' END AS state
+            ELSE 'full' END AS state,
+       compliance.bar(n.enrolled + n.held, nullif(o.capacity, 0)) AS bar
   FROM compliance.offering AS o
   LEFT JOIN (SELECT q.offering_id, CASE WHEN bool_and(q.ends_at IS NOT NULL) THEN max(q.ends_at) END AS ends_at
                FROM compliance.offering_part AS q GROUP BY q.offering_id) AS p ON p.offering_id = o.offering_id
@@ -22,6 +23,7 @@ COMMENT ON COLUMN compliance.offering_availability.held IS 'Seats that live hold
 COMMENT ON COLUMN compliance.offering_availability.waitlisted IS 'People on the waiting list';
 COMMENT ON COLUMN compliance.offering_availability.free IS 'Seats neither taken nor held; NULL for unlimited';
 COMMENT ON COLUMN compliance.offering_availability.state IS 'upcoming (not open yet), open (a seat is to be had), waitlist (a place on the waiting list), full (neither), closed (past enroll_until or its extension), finished (every part is over)';
+COMMENT ON COLUMN compliance.offering_availability.bar IS 'Seats taken or held of the capacity, drawn; NULL for unlimited';
 
 CREATE OR REPLACE VIEW compliance.training_coverage WITH (security_invoker = true) AS
 SELECT e.institution_id, compliance.fiscal_year(t.day) AS fiscal_year, c.audience, c.course_id, c.code AS course_code,
