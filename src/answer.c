@@ -731,7 +731,7 @@ check_insert(Relation rel, HeapTuple row)
 	return heap_form_tuple(desc, values, nulls);
 }
 
-/* The only change an answer knows is to be superseded, once. */
+/* An answer is superseded while its assessment can change, at the instant that the clock says. */
 static HeapTuple
 check_update(Relation rel, HeapTuple old_row, HeapTuple new_row)
 {
@@ -741,8 +741,6 @@ check_update(Relation rel, HeapTuple old_row, HeapTuple new_row)
 	int64		assessment_id;
 	bool		isnull;
 	bool		was_current;
-	bool		closes;
-	bool		same = true;
 	TimestampTz recorded_at;
 	TimestampTz instant;
 	Datum		value;
@@ -760,28 +758,9 @@ check_update(Relation rel, HeapTuple old_row, HeapTuple new_row)
 
 	(void) heap_getattr(old_row, columns->superseded_at, desc, &was_current);
 	(void) heap_getattr(new_row, columns->superseded_at, desc, &isnull);
-	closes = was_current && !isnull;
-	for (int i = 1; i <= desc->natts && same; i++)
-	{
-		Form_pg_attribute attribute = TupleDescAttr(desc, i - 1);
-		bool		old_isnull;
-		bool		new_isnull;
-		Datum		old_value;
-		Datum		new_value;
-
-		if (attribute->attisdropped || i == columns->superseded_at)
-			continue;
-		old_value = heap_getattr(old_row, i, desc, &old_isnull);
-		new_value = heap_getattr(new_row, i, desc, &new_isnull);
-		same = old_isnull == new_isnull &&
-			(old_isnull || datum_image_eq(old_value, new_value, attribute->attbyval, attribute->attlen));
-	}
-	if (!closes || !same)
-		ereport(ERROR,
-				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
-				 errmsg("answers are append-only"),
-				 errdetail("The only change an answer knows is to be superseded, once."),
-				 errhint("Correct an answer with record_answer(): it closes the old row and adds a new one.")));
+	/* any other change is for _append_only(), which fires next, to refuse */
+	if (!was_current || isnull)
+		return new_row;
 
 	/* when, is the clock's to say, and never before it was recorded */
 	recorded_at = DatumGetTimestampTz(heap_getattr(old_row, columns->recorded_at, desc, &isnull));
@@ -791,34 +770,25 @@ check_update(Relation rel, HeapTuple old_row, HeapTuple new_row)
 }
 
 /*
- * BEFORE INSERT, UPDATE OR DELETE on answer, for each row, and BEFORE
- * TRUNCATE: the rules on answers.  MC001, MC020, MC021, MC022, MC050, 22023,
- * 23503 as above.
+ * BEFORE INSERT OR UPDATE on answer, for each row: the rules on answers.
+ * MC001, MC020, MC021, MC022, MC050, 22023, 23503 as above.
  */
 HC_FUNCTION(hc_answer_guard);
 Datum
 hc_answer_guard(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = (TriggerData *) fcinfo->context;
-	TriggerEvent event;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
-		(TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event) && !TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event)))
+		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) || TRIGGER_FIRED_BY_DELETE(trigdata->tg_event))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._answer_guard() is a trigger BEFORE INSERT, UPDATE OR DELETE FOR EACH ROW, or BEFORE TRUNCATE")));
-	event = trigdata->tg_event;
+				 errmsg("compliance._answer_guard() is a trigger BEFORE INSERT OR UPDATE FOR EACH ROW")));
 
-	if (TRIGGER_FIRED_BY_INSERT(event))
+	if (TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
 		return PointerGetDatum(check_insert(trigdata->tg_relation, trigdata->tg_trigtuple));
-	if (TRIGGER_FIRED_BY_UPDATE(event))
-		return PointerGetDatum(check_update(trigdata->tg_relation, trigdata->tg_trigtuple,
-											trigdata->tg_newtuple));
-	ereport(ERROR,
-			(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
-			 errmsg("answers are append-only"),
-			 errdetail("Answers are never deleted."),
-			 errhint("Correct an answer with record_answer(): it closes the old row and adds a new one.")));
+	return PointerGetDatum(check_update(trigdata->tg_relation, trigdata->tg_trigtuple,
+										trigdata->tg_newtuple));
 }
 
 /* ---- assessments ---- */

@@ -20,21 +20,41 @@
 #include "utils/rel.h"
 #include "utils/typcache.h"
 
-static void
-refuse(const char *event, Relation relation, const char *detail)
+/* what the arguments of a trigger say of a column, or the hint that they give; see below */
+static const char *
+argument(const Trigger *trigger, const char *prefix, const char *column)
 {
+	size_t		length = strlen(prefix);
+
+	for (int i = 0; i < trigger->tgnargs; i++)
+		if (strncmp(trigger->tgargs[i], prefix, length) == 0 &&
+			(column == NULL || strcmp(trigger->tgargs[i] + length, column) == 0))
+			return trigger->tgargs[i] + length;
+	return NULL;
+}
+
+static void
+refuse(const TriggerData *trigger, const char *event, const char *column)
+{
+	const char *hint = argument(trigger->tg_trigger, "hint:", NULL);
+
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
-			 errmsg("cannot %s history in table \"%s\"", event, RelationGetRelationName(relation)),
-			 detail != NULL ? errdetail("Column \"%s\" is already recorded.", detail) : 0,
-			 errhint("Record a correction as a new row."),
-			 errtable(relation)));
+			 errmsg("cannot %s history in table \"%s\"", event, RelationGetRelationName(trigger->tg_relation)),
+			 column != NULL ? errdetail("Column \"%s\" is already recorded.", column) :
+			 errdetail("Its rows are the record of what happened."),
+			 errhint("%s", hint != NULL ? hint : "Record a correction as a new row."),
+			 errtable(trigger->tg_relation)));
 }
 
 /*
- * _append_only(column …): BEFORE UPDATE OR DELETE for each row, and BEFORE
- * TRUNCATE for each statement.  The columns named as arguments may be set once,
- * from NULL; an UPDATE that changes nothing passes.
+ * _append_only(argument …): BEFORE UPDATE OR DELETE for each row, and BEFORE
+ * TRUNCATE for each statement.  A column named by an argument may be set once,
+ * from NULL; by "free:column" it may change; "hint:text" says what to do
+ * instead.  An UPDATE that changes nothing passes.
+ *
+ * A table whose rows may change until something is decided attaches it with
+ * WHEN (OLD.… IS NOT NULL).
  */
 HC_FUNCTION(hc_append_only);
 Datum
@@ -53,9 +73,9 @@ hc_append_only(PG_FUNCTION_ARGS)
 				 errmsg("function \"%s\" must be fired BEFORE", "_append_only")));
 
 	if (TRIGGER_FIRED_BY_TRUNCATE(trigger->tg_event))
-		refuse("truncate", trigger->tg_relation, NULL);
+		refuse(trigger, "truncate", NULL);
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
-		refuse("delete", trigger->tg_relation, NULL);
+		refuse(trigger, "delete", NULL);
 	if (!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || !TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
@@ -65,9 +85,9 @@ hc_append_only(PG_FUNCTION_ARGS)
 	for (int i = 0; i < desc->natts; i++)
 	{
 		Form_pg_attribute attribute = TupleDescAttr(desc, i);
+		const char *name = NameStr(attribute->attname);
 		bool		was_null,
-					is_null,
-					may_be_set = false;
+					is_null;
 		Datum		was,
 					is;
 
@@ -75,16 +95,13 @@ hc_append_only(PG_FUNCTION_ARGS)
 			continue;
 		was = heap_getattr(trigger->tg_trigtuple, i + 1, desc, &was_null);
 		is = heap_getattr(trigger->tg_newtuple, i + 1, desc, &is_null);
-		if (was_null && is_null)
+		if (was_null && (is_null || argument(trigger->tg_trigger, "", name) != NULL))
 			continue;
 		if (!was_null && !is_null &&
 			datum_image_eq(was, is, attribute->attbyval, attribute->attlen))
 			continue;
-		for (int a = 0; a < trigger->tg_trigger->tgnargs; a++)
-			if (strcmp(trigger->tg_trigger->tgargs[a], NameStr(attribute->attname)) == 0)
-				may_be_set = true;
-		if (!may_be_set || !was_null)
-			refuse("update", trigger->tg_relation, may_be_set ? NameStr(attribute->attname) : NULL);
+		if (argument(trigger->tg_trigger, "free:", name) == NULL)
+			refuse(trigger, "update", name);
 	}
 	return PointerGetDatum(trigger->tg_newtuple);
 }

@@ -42,15 +42,6 @@ called_as(FunctionCallInfo fcinfo, bool before, bool row)
 	return trigger;
 }
 
-static void
-refuse_history(TriggerData *trigger)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
-			 errmsg("rows of %s.%s are never changed", HC_SCHEMA, RelationGetRelationName(trigger->tg_relation)),
-			 errdetail("They are the record of what happened.")));
-}
-
 static Datum
 column(HeapTuple tuple, TupleDesc desc, const char *name, bool *isnull)
 {
@@ -357,7 +348,10 @@ guard_enrollment_update(TriggerData *trigger)
 		refuse_changes(trigger, fixed, lengthof(fixed) - 4);
 	}
 	else
+	{
 		refuse_changes(trigger, fixed, lengthof(fixed));
+		refuse_changes(trigger, (const char *const[]) {"cancel_reason"}, 1);
+	}
 	if (changed(trigger, "override_reason") &&
 		!(strcmp(old_status, "waitlisted") == 0 && strcmp(new_status, "enrolled") == 0))
 		refuse_changes(trigger, (const char *const[]) {"override_reason"}, 1);
@@ -830,7 +824,7 @@ Datum
 hc_seat_hold_guard(PG_FUNCTION_ARGS)
 {
 	static const char *const fixed[] = {
-		"seat_hold_id", "offering_id", "institution_id", "seats", "seat_numbers", "institution_seat_numbers", "recorded_at"
+		"seat_hold_id", "offering_id", "institution_id", "seats", "seat_numbers", "institution_seat_numbers", "recorded_at", "reason"
 	};
 	TriggerData *trigger = called_as(fcinfo, true, true);
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
@@ -912,7 +906,7 @@ refuse_completion(const Enrollment *row)
 			 errhint("Only who has a seat can complete the training, and only once.")));
 }
 
-/* _completion_guard(): BEFORE INSERT OR UPDATE on completion, for each row */
+/* _completion_guard(): BEFORE INSERT on completion, for each row */
 HC_FUNCTION(hc_completion_guard);
 Datum
 hc_completion_guard(PG_FUNCTION_ARGS)
@@ -929,9 +923,6 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 	bool		isnull;
 	Datum		values[lengthof(filled)];
 	bool		nulls[lengthof(filled)] = {0};
-
-	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
-		refuse_history(trigger);
 
 	snapshot = hc_latest_snapshot();
 	if (!hc_read_enrollment(enrollment_id, snapshot, &row))

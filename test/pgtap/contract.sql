@@ -120,7 +120,7 @@ SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET activated_at = NULL W
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET vendor_id = 5301 WHERE contract_id = 5300$$), '55000 detail hint', 'change its vendor');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET institution_id = 5301 WHERE contract_id = 5300$$), '55000 detail hint', 'change its institution');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET activated_at = '2020-01-01' WHERE contract_id = 5300$$), '55000 hint', 'have been in force since another day');
-SELECT is(pg_temp.refusal($$TRUNCATE compliance.contract_clause$$), 'MC050 hint', 'lose its clauses to TRUNCATE');
+SELECT is(pg_temp.refusal($$TRUNCATE compliance.contract_clause$$), 'MC050 detail hint', 'lose its clauses to TRUNCATE');
 SELECT is(pg_temp.refusal($$DELETE FROM compliance.contract WHERE contract_id = 5300$$), 'MC050 detail hint', 'go away');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET service_kind = 'saas' WHERE contract_id = 5300$$), 'MC010 detail hint', 'become a cloud service without its clauses');
 SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET title = '電子カルテ保守（改）' WHERE contract_id = 5300$$), 'accepted', 'its title may change');
@@ -179,8 +179,8 @@ SELECT is(pg_temp.as_of('2025-06-05'), 'backup_and_media=agreed entry_control=pa
 SELECT is(pg_temp.as_of('2025-06-10'), 'backup_and_media=partial entry_control=partial virus_scan=agreed', 'and otherwise from the day it was recorded');
 UPDATE compliance.contract_clause SET state = 'agreed', agreed_on = '2025-06-08' WHERE contract_id = 5300 AND clause_code = 'backup_and_media';
 SELECT is(pg_temp.as_of('2025-06-10'), 'backup_and_media=agreed entry_control=partial virus_scan=agreed', 'what was recorded last counts');
-SELECT is(pg_temp.refusal($$UPDATE compliance.contract_amendment SET note = '' WHERE contract_id = 5300$$), 'MC050 hint', 'history is not edited');
-SELECT is(pg_temp.refusal($$DELETE FROM compliance.contract_amendment WHERE contract_id = 5300$$), 'MC050 hint', 'nor deleted');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract_amendment SET note = '' WHERE contract_id = 5300$$), 'MC050 detail hint', 'history is not edited');
+SELECT is(pg_temp.refusal($$DELETE FROM compliance.contract_amendment WHERE contract_id = 5300$$), 'MC050 detail hint', 'nor deleted');
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_amendment (contract_id, institution_id, clause_code, effective_on, new_state, recorded_at, recorded_by) VALUES (5300, 5300, 'virus_scan', '2024-01-01', 'agreed', now(), 'x')$$), 'MC050 detail hint', 'nor written by hand');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.contract_as_of(5300, NULL)$$), '22004 hint', 'as of no day');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.contract_as_of(-1, '2025-06-01')$$), 'P0002 hint', 'as of an unknown contract');

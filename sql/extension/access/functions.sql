@@ -41,7 +41,7 @@ COMMENT ON FUNCTION compliance._scope_changed() IS 'Trigger AFTER any change of 
 CREATE FUNCTION compliance._append_only() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_append_only';
 COMMENT ON FUNCTION compliance._append_only() IS
-'Trigger BEFORE UPDATE, DELETE (each row) or TRUNCATE (statement) of history: refuses it with MC050. Columns named as arguments may be set once, from NULL.';
+'Trigger BEFORE UPDATE, DELETE (each row) or TRUNCATE (statement) of history: refuses it with MC050. An argument names a column that may be set once, from NULL; "free:column" one that may change; "hint:text" says what to do instead.';
 
 -- ---- what is ours ----
 

@@ -16,7 +16,7 @@ COMMENT ON FUNCTION compliance._assessment_guard() IS
 CREATE FUNCTION compliance._answer_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_answer_guard';
 COMMENT ON FUNCTION compliance._answer_guard() IS
-'Trigger of answer: the rules on an answer (MC020, MC021, MC022, 22023, 23503), its deadline (MC001, at commit) and its history (MC050); recorded_at and superseded_at are the clock''s';
+'Trigger of answer: the rules on an answer (MC020, MC021, MC022, 22023, 23503), and its deadline (MC001, at commit); a new answer is not born superseded (MC050); recorded_at and superseded_at are the clock''s';
 
 CREATE FUNCTION compliance.open_assessment(
     institution_id bigint, checklist_code text, fiscal_year int, round int DEFAULT 1, vendor_id bigint DEFAULT NULL,

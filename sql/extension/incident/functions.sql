@@ -94,14 +94,6 @@ DECLARE
     v_others   text;
     v_latest   timestamptz;
 BEGIN
-    IF TG_OP <> 'INSERT' THEN
-        RAISE EXCEPTION 'the events of incidents are history and only grow'
-            USING ERRCODE = 'MC050',
-                  DETAIL = CASE TG_OP WHEN 'TRUNCATE' THEN 'All of them would be lost.'
-                                ELSE format('Event %s of incident %s would change.', OLD.incident_step_event_id, OLD.incident_id) END,
-                  HINT = 'Add a row: reopen_step() takes a completed step back, with a reason.';
-    END IF;
-
     -- Sessions that complete or reopen steps of one incident take turns on its row.  The second one then sees what the
     -- first one did: at READ COMMITTED because each statement below has a new snapshot, and at the other levels because it fails (40001).
     UPDATE compliance.incident AS i SET revision = i.revision + 1 WHERE i.incident_id = NEW.incident_id
@@ -196,7 +188,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._incident_step_event_guard() IS
-'Trigger of incident_step_event: a step is completed in the order of the flow (MC030), with the evidence it asks for (22004, 22023), not in the future and not before the detection (22023); rows are only added (MC050)';
+'Trigger of incident_step_event: a step is completed in the order of the flow (MC030), with the evidence it asks for (22004, 22023), not in the future and not before the detection (22023)';
 
 CREATE FUNCTION compliance._step_done_at(incident_id bigint, step_code text) RETURNS timestamptz
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
@@ -390,12 +382,6 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_detected_at timestamptz;
 BEGIN
-    IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.filed_at IS NOT NULL AND NEW IS DISTINCT FROM OLD) THEN
-        RAISE EXCEPTION 'report "%" of incident % does not change any more', OLD.obligation_code, OLD.incident_id
-            USING ERRCODE = 'MC050',
-                  DETAIL = CASE WHEN OLD.filed_at IS NULL THEN 'The law demands it for the facts of the incident.' ELSE format('It was filed at %s.', OLD.filed_at) END,
-                  HINT = 'Correct the facts of the incident; a report that is no longer called for is withdrawn by itself.';
-    END IF;
     -- the last day comes from the rule, whoever writes the row
     NEW.due_on := compliance.due_on(NEW.rule, NEW.known_on);
     IF NEW.filed_at IS NOT NULL THEN
@@ -411,7 +397,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._incident_clock_guard() IS
-'Trigger of incident_clock: the last day is what the rule gives; a filed report does not change and none is deleted (MC050); filed between the detection and now (22023)';
+'Trigger of incident_clock: the last day is what the rule gives; filed between the detection and now (22023)';
 
 CREATE FUNCTION compliance.incident_summary(institution_id bigint, fiscal_year int,
     OUT category text, OUT incidents int, OUT still_open int, OUT personal_data int, OUT affected bigint,

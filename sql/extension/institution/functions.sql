@@ -101,28 +101,6 @@ LANGUAGE c AS 'MODULE_PATHNAME', 'hc_deliver_to_joiners';
 COMMENT ON FUNCTION compliance._deliver_to_joiners() IS
 'Trigger of association_member and association: delivers what is still open to those who join later. 40001 at REPEATABLE READ and above when something was announced since the snapshot';
 
-CREATE FUNCTION compliance._announcement_is_fixed() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
-BEGIN
-    RAISE EXCEPTION 'announcement % has been delivered and does not change', OLD.announcement_id
-        USING ERRCODE = 'MC050',
-              DETAIL = 'Its recipients acknowledge what they were sent.',
-              HINT = 'Set closed_on and announce the corrected text anew; reply_by may be changed.';
-END
-$function$;
-COMMENT ON FUNCTION compliance._announcement_is_fixed() IS 'Trigger of announcement: refuses to change what was delivered (MC050)';
-
-CREATE FUNCTION compliance._acknowledgement_is_fixed() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
-BEGIN
-    RAISE EXCEPTION 'the acknowledgement of delivery % does not change', OLD.delivery_id
-        USING ERRCODE = 'MC050',
-              DETAIL = format('It was acknowledged at %s.', OLD.acknowledged_at),
-              HINT = 'Leave the row as it is; further readers are rows of announcement_reader.';
-END
-$function$;
-COMMENT ON FUNCTION compliance._acknowledgement_is_fixed() IS 'Trigger of delivery: refuses to change an acknowledgement or what was delivered (MC050)';
-
 CREATE FUNCTION compliance.announce(association_id bigint, subject text, body text, reply_by date DEFAULT NULL,
                                     kind text DEFAULT 'notice', edition text DEFAULT NULL) RETURNS bigint
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$

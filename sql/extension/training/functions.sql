@@ -192,7 +192,7 @@ COMMENT ON FUNCTION compliance._seat_hold_settle() IS 'Trigger of seat_hold: rel
 
 CREATE FUNCTION compliance._completion_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_guard';
-COMMENT ON FUNCTION compliance._completion_guard() IS 'Trigger of completion: only who has a seat completes, in time and not in the future; a completion never changes (MC050)';
+COMMENT ON FUNCTION compliance._completion_guard() IS 'Trigger of completion: only who has a seat completes, in time and not in the future';
 
 CREATE FUNCTION compliance._completion_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_settle';

@@ -31,7 +31,11 @@ CREATE OR REPLACE TRIGGER item_tree_update AFTER UPDATE ON compliance.item
 -- assessments and answers
 CREATE OR REPLACE TRIGGER assessment_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.assessment
     FOR EACH ROW EXECUTE FUNCTION compliance._assessment_guard();
-CREATE OR REPLACE TRIGGER answer_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.answer
+CREATE OR REPLACE TRIGGER answer_guard BEFORE INSERT OR UPDATE ON compliance.answer
     FOR EACH ROW EXECUTE FUNCTION compliance._answer_guard();
+-- fires after answer_guard, which says first that an assessment is frozen
+CREATE OR REPLACE TRIGGER answer_history BEFORE UPDATE OR DELETE ON compliance.answer
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('superseded_at',
+        'hint:Correct an answer with record_answer(): it closes the old row and adds a new one.');
 CREATE OR REPLACE TRIGGER answer_guard_truncate BEFORE TRUNCATE ON compliance.answer
-    FOR EACH STATEMENT EXECUTE FUNCTION compliance._answer_guard();
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();

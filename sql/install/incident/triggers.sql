@@ -18,12 +18,23 @@ CREATE OR REPLACE TRIGGER incident_tasks AFTER INSERT ON compliance.incident
 CREATE OR REPLACE TRIGGER incident_clocks AFTER INSERT OR UPDATE OF detected_at, personal_data, wrongful_purpose, affected, leak_known_at ON compliance.incident
     FOR EACH ROW EXECUTE FUNCTION compliance._incident_clocks();
 
-CREATE OR REPLACE TRIGGER incident_step_event_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.incident_step_event
+CREATE OR REPLACE TRIGGER incident_step_event_guard BEFORE INSERT ON compliance.incident_step_event
     FOR EACH ROW EXECUTE FUNCTION compliance._incident_step_event_guard();
+CREATE OR REPLACE TRIGGER incident_step_event_history BEFORE UPDATE OR DELETE ON compliance.incident_step_event
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('hint:Add a row: reopen_step() takes a completed step back, with a reason.');
 CREATE OR REPLACE TRIGGER incident_step_event_truncate_guard BEFORE TRUNCATE ON compliance.incident_step_event
-    FOR EACH STATEMENT EXECUTE FUNCTION compliance._incident_step_event_guard();
-CREATE OR REPLACE TRIGGER incident_clock_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.incident_clock
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER incident_clock_guard BEFORE INSERT OR UPDATE ON compliance.incident_clock
     FOR EACH ROW EXECUTE FUNCTION compliance._incident_clock_guard();
+-- the facts of the incident move a clock until the report is filed
+CREATE OR REPLACE TRIGGER incident_clock_filed BEFORE UPDATE ON compliance.incident_clock
+    FOR EACH ROW WHEN (OLD.filed_at IS NOT NULL) EXECUTE FUNCTION compliance._append_only(
+        'hint:Correct the facts of the incident; a filed report stays as it was filed.');
+CREATE OR REPLACE TRIGGER incident_clock_delete BEFORE DELETE ON compliance.incident_clock
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only(
+        'hint:Correct the facts of the incident; a report that is no longer called for is withdrawn by itself.');
+CREATE OR REPLACE TRIGGER incident_clock_truncate BEFORE TRUNCATE ON compliance.incident_clock
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER incident_task_guard BEFORE UPDATE OR DELETE ON compliance.incident_task
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER incident_task_truncate_guard BEFORE TRUNCATE ON compliance.incident_task

@@ -17,13 +17,21 @@ ALTER TABLE compliance.delivery ALTER COLUMN delivered_at SET DEFAULT compliance
 ALTER TABLE compliance.announcement_reader ALTER COLUMN read_at SET DEFAULT compliance.clock();
 CREATE OR REPLACE TRIGGER announcement_deliver AFTER INSERT ON compliance.announcement
     FOR EACH ROW EXECUTE FUNCTION compliance._deliver_announcement();
-CREATE OR REPLACE TRIGGER announcement_fixed BEFORE UPDATE OF announcement_id, association_id, kind, edition, subject, body, announced_at ON compliance.announcement
-    FOR EACH ROW WHEN ((NEW.announcement_id, NEW.association_id, NEW.kind, NEW.edition, NEW.subject, NEW.body, NEW.announced_at)
-                       IS DISTINCT FROM (OLD.announcement_id, OLD.association_id, OLD.kind, OLD.edition, OLD.subject, OLD.body, OLD.announced_at))
-    EXECUTE FUNCTION compliance._announcement_is_fixed();
-CREATE OR REPLACE TRIGGER delivery_acknowledged BEFORE UPDATE ON compliance.delivery
-    FOR EACH ROW WHEN (OLD.acknowledged_at IS NOT NULL AND NEW IS DISTINCT FROM OLD)
-    EXECUTE FUNCTION compliance._acknowledgement_is_fixed();
+-- what was sent, to whom and who has acknowledged it
+CREATE OR REPLACE TRIGGER announcement_fixed BEFORE UPDATE OR DELETE ON compliance.announcement
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('free:reply_by', 'free:closed_on',
+        'hint:Set closed_on and announce the corrected text anew; reply_by may be changed.');
+CREATE OR REPLACE TRIGGER announcement_truncate BEFORE TRUNCATE ON compliance.announcement
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER delivery_acknowledged BEFORE UPDATE OR DELETE ON compliance.delivery
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('acknowledged_at', 'acknowledged_by',
+        'hint:Leave the row as it is; further readers are rows of announcement_reader.');
+CREATE OR REPLACE TRIGGER delivery_truncate BEFORE TRUNCATE ON compliance.delivery
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER announcement_reader_history BEFORE UPDATE OR DELETE ON compliance.announcement_reader
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('hint:Leave the row as it is; who has read something has read it.');
+CREATE OR REPLACE TRIGGER announcement_reader_truncate BEFORE TRUNCATE ON compliance.announcement_reader
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER association_member_insert_deliver AFTER INSERT ON compliance.association_member
     REFERENCING NEW TABLE AS joined FOR EACH STATEMENT EXECUTE FUNCTION compliance._deliver_to_joiners();
 CREATE OR REPLACE TRIGGER association_member_update_deliver AFTER UPDATE ON compliance.association_member

@@ -3,3 +3,9 @@ CREATE OR REPLACE TRIGGER media_loan_guard BEFORE INSERT OR UPDATE ON compliance
     FOR EACH ROW EXECUTE FUNCTION compliance._media_loan_guard();
 CREATE OR REPLACE TRIGGER access_request_guard BEFORE INSERT OR UPDATE ON compliance.access_request
     FOR EACH ROW EXECUTE FUNCTION compliance._access_request_guard();
+-- what was decided stays; a request that nobody has decided may be taken back
+CREATE OR REPLACE TRIGGER access_request_decided BEFORE DELETE ON compliance.access_request
+    FOR EACH ROW WHEN (OLD.approved_at IS NOT NULL OR OLD.refused_at IS NOT NULL) EXECUTE FUNCTION compliance._append_only(
+        'hint:Set removed_at when an approved access has ended.');
+CREATE OR REPLACE TRIGGER access_request_truncate BEFORE TRUNCATE ON compliance.access_request
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();

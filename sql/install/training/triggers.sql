@@ -18,11 +18,11 @@ CREATE OR REPLACE TRIGGER seat_hold_delete BEFORE DELETE ON compliance.seat_hold
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER seat_hold_truncate BEFORE TRUNCATE ON compliance.seat_hold
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
-CREATE OR REPLACE TRIGGER completion_guard BEFORE INSERT OR UPDATE ON compliance.completion
+CREATE OR REPLACE TRIGGER completion_guard BEFORE INSERT ON compliance.completion
     FOR EACH ROW EXECUTE FUNCTION compliance._completion_guard();
 CREATE OR REPLACE TRIGGER completion_settle AFTER INSERT ON compliance.completion
     FOR EACH ROW EXECUTE FUNCTION compliance._completion_settle();
-CREATE OR REPLACE TRIGGER completion_delete BEFORE DELETE ON compliance.completion
+CREATE OR REPLACE TRIGGER completion_delete BEFORE UPDATE OR DELETE ON compliance.completion
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER completion_truncate BEFORE TRUNCATE ON compliance.completion
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
