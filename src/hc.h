@@ -147,6 +147,12 @@ extern void hc_become_owner(Oid relid, HcIdentity *saved);
 extern void hc_become_caller(const HcIdentity *saved);
 extern void hc_require_argument(FunctionCallInfo fcinfo, int argno, const char *name);
 
+/* ---- progress.c: how far long work has come ---- */
+
+extern int	hc_begin_progress(const char *work);
+extern void hc_report_progress(const char *work, int64 done, int64 total, const char *detail);
+extern void hc_end_progress(int level);
+
 /* ---- scope.c: whose records a role may see and write ---- */
 
 extern bool hc_in_scope(int64 institution_id);

@@ -41,6 +41,8 @@ static void
 check_interrupts(void)
 {
 	CHECK_FOR_INTERRUPTS();
+	/* nobody knows beforehand how many nodes there will be */
+	hc_report_progress("plan_remediation", -1, 0, "searching");
 }
 
 static void pg_attribute_noreturn()
@@ -155,6 +157,7 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 	int			lifts = 0;
 	Datum		arguments[2];
 	bool		isnull;
+	int			progress;
 
 	InitMaterializedSRF(fcinfo, 0);
 	arguments[0] = PG_GETARG_DATUM(0);
@@ -162,6 +165,7 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 	plan.mean_first = PG_GETARG_BOOL(2);
 	plan.unit = 1;
 
+	progress = hc_begin_progress("plan_remediation");
 	SPI_connect();
 	plan.questions = (int) hc_query(&question_query, arguments, NULL, HC_READ_ONLY, 0);
 	questions = palloc_array(Question, Max(plan.questions, 1));
@@ -260,5 +264,6 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 		tuplestore_putvalues(set->setResult, set->setDesc, values, nulls);
 	}
 	SPI_finish();
+	hc_end_progress(progress);
 	return (Datum) 0;
 }

@@ -811,6 +811,7 @@ hc_national_score(PG_FUNCTION_ARGS)
 	HcFraction	threshold;
 	bytea	   *packed = NULL;
 	bool		vendor;
+	int			progress;
 
 	hc_require_argument(fcinfo, 0, "checklist_code");
 	hc_require_argument(fcinfo, 1, "fiscal_year");
@@ -827,6 +828,7 @@ hc_national_score(PG_FUNCTION_ARGS)
 		nulls[2] = 'n';
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+	progress = hc_begin_progress("national_score");
 	SPI_connect();
 	if (hc_query(&respondent_query, values, NULL, HC_READ_ONLY, 1) == 0)
 		ereport(ERROR,
@@ -860,8 +862,11 @@ hc_national_score(PG_FUNCTION_ARGS)
 	{
 		count_sheet(&nation, &nation.filed[s]);
 		CHECK_FOR_INTERRUPTS();
+		if (s % 1024 == 0)
+			hc_report_progress("national_score", s, nation.sheets, "sheets");
 	}
 	return_totals(fcinfo, &nation, &threshold);
 	SPI_finish();
+	hc_end_progress(progress);
 	return (Datum) 0;
 }

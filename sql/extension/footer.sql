@@ -4,6 +4,7 @@ CREATE PROCEDURE compliance.install()
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 SET client_min_messages = warning
+SET application_name = 'compliance install'
 AS $procedure$
 DECLARE
     v_code_version text;
@@ -27,7 +28,7 @@ BEGIN
     END IF;
 
     FOR v_part IN
-        SELECT p.stage, p.part, p.body
+        SELECT p.stage, p.part, p.body, row_number() OVER (ORDER BY p.ordinal) - 1 AS done, count(*) OVER () AS total
           FROM compliance._install_part() AS p
          WHERE CASE p.stage
                    WHEN 'tables' THEN v_data_version IS NULL
@@ -38,6 +39,7 @@ BEGIN
                END
          ORDER BY p.ordinal
     LOOP
+        PERFORM compliance._report_progress('install', v_part.done, v_part.total, v_part.part);
         EXECUTE v_part.body;
     END LOOP;
 

@@ -1,6 +1,6 @@
 -- Bars and sparklines: right at both ends, for nothing, and beyond; of characters that align.
 BEGIN;
-SELECT plan(45);
+SELECT plan(50);
 
 SELECT is(compliance.bar(0), '▯▯▯▯▯▯▯▯▯▯', '0 is empty');
 SELECT is(compliance.bar(100), '▮▮▮▮▮▮▮▮▮▮', '100 is full');
@@ -74,6 +74,21 @@ SELECT results_eq($$SELECT bar FROM compliance.institution_weakest_link WHERE in
 SELECT results_eq($$SELECT category, bar FROM compliance.institution_score WHERE institution_id = 8101 AND score = 100 ORDER BY category$$,
     $$VALUES ('human', '▮▮▮▮▮▮▮▮▮▮'), ('technical', '▮▮▮▮▮▮▮▮▮▮')$$, 'and each category');
 SELECT is_empty($$SELECT c.table_name FROM information_schema.columns AS c WHERE c.table_schema = 'compliance_report' AND c.column_name = 'bar'$$, 'no bar in the views for BI tools');
+
+-- how far long work has come: told in application_name, which is the caller's again afterwards
+SET LOCAL application_name = 'compliance';
+SELECT is_empty('SELECT * FROM compliance.progress()', 'a name that only begins like ours is no work');
+SELECT pg_stat_clear_snapshot() \gset
+SET LOCAL application_name = 'compliance import 12/40 some/part';
+SELECT results_eq('SELECT pid, work, done, total, percent, detail, blocked_by, bar FROM compliance.progress()',
+    $$VALUES (pg_backend_pid(), 'import', 12::bigint, 40::bigint, 30.0, 'some/part', '{}'::int[], '▮▮▮▯▯▯▯▯▯▯')$$, 'counted work');
+SELECT pg_stat_clear_snapshot() \gset
+SET LOCAL application_name = 'compliance import 1/0';
+SELECT results_eq('SELECT done, total, percent, bar FROM compliance.progress()', $$VALUES (1::bigint, 0::bigint, NULL::numeric, NULL::text)$$, 'nothing to count');
+SET LOCAL application_name = 'the caller''s own';
+SELECT ok(compliance.pump_notices() >= 0 AND current_setting('application_name') = 'the caller''s own', 'what has ended leaves no name behind');
+DO $$ BEGIN PERFORM compliance.announce(8199, 'a', 'b'); EXCEPTION WHEN no_data_found THEN NULL; END $$;
+SELECT is(current_setting('application_name'), 'the caller''s own', 'nor what has failed');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -80,7 +80,7 @@ COMMENT ON FUNCTION compliance.extend_deadline(text, bigint, timestamptz, text) 
 'Lets one deadline run until a later instant; returns the key of the deadline_extension. Needs INSERT on that table, which is for administrators. Errors: P0002 unknown deadline, 22004 NULL, 22023 not later than the deadline, infinite or without a reason.';
 
 CREATE FUNCTION compliance.pump_notices() RETURNS int
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $function$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET application_name = 'compliance pump_notices' AS $function$
 DECLARE
     v_now      timestamptz := compliance.clock();
     v_today    date := compliance.today();

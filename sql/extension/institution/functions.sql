@@ -103,7 +103,7 @@ COMMENT ON FUNCTION compliance._deliver_to_joiners() IS
 
 CREATE FUNCTION compliance.announce(association_id bigint, subject text, body text, reply_by date DEFAULT NULL,
                                     kind text DEFAULT 'notice', edition text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET application_name = 'compliance announce' AS $function$
 DECLARE
     v_announcement_id bigint;
     v_argument        text;

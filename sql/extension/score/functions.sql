@@ -184,7 +184,7 @@ COMMENT ON FUNCTION compliance._sheet_scores(text, bytea) IS
 -- the maintained sheets against the answers
 
 CREATE FUNCTION compliance.verify_score(OUT assessment_id bigint, OUT difference text)
-RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp
+RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp SET application_name = 'compliance verify_score'
 AS $function$
 BEGIN
     RETURN QUERY
@@ -210,11 +210,12 @@ COMMENT ON FUNCTION compliance.verify_score() IS
 'Recomputes every sheet of compliance.score_sheet that the caller may see from the answers and returns those that differ: no rows when all is well. A difference means that somebody wrote behind the triggers; rebuild_score() puts it right';
 
 CREATE FUNCTION compliance.rebuild_score() RETURNS int
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET application_name = 'compliance rebuild_score'
 AS $function$
 DECLARE
     v_rebuilt int;
 BEGIN
+    PERFORM compliance._report_progress('rebuild_score', detail => 'waiting for writers');
     -- every writer of answers holds its assessment's row: none is under way while we hold this
     LOCK TABLE compliance.answer, compliance.assessment IN SHARE ROW EXCLUSIVE MODE;
     IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -223,6 +224,7 @@ BEGIN
                   DETAIL = 'An older snapshot would not see the answers that were recorded before the lock was granted.',
                   HINT = 'Call rebuild_score() in a transaction of its own.';
     END IF;
+    PERFORM compliance._report_progress('rebuild_score', detail => 'comparing');
     WITH wrong AS MATERIALIZED (
         SELECT v.assessment_id FROM compliance.verify_score() AS v
     ), gone AS (
@@ -230,6 +232,7 @@ BEGIN
         RETURNING s.assessment_id
     )
     SELECT count(*) INTO v_rebuilt FROM wrong, (SELECT count(*) FROM gone) AS done;
+    PERFORM compliance._report_progress('rebuild_score', detail => 'making sheets');
     INSERT INTO compliance.score_sheet (assessment_id, institution_id, checklist_code, fiscal_year, round, answers)
     SELECT a.assessment_id, a.institution_id, a.checklist_code, a.fiscal_year, a.round,
            coalesce(u.answers, compliance._empty_sheet(a.checklist_code))
