@@ -419,6 +419,18 @@ typedef struct Statement
 	bool		has_note;		/* a note that says something */
 } Statement;
 
+/* A day that a calendar has; the constraints of the table would say it less plainly. */
+static void
+check_day(const HcItem *item, const char *what, DateADT day)
+{
+	if (DATE_NOT_FINITE(day))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the %s of item \"%s\" is no day", what, item->number),
+				 errdetail("It is %s.", date_text(day)),
+				 errhint("Pass a day of the calendar.")));
+}
+
 /* The level is on the scale of the line and agrees with the verdict; a missing verdict follows from it. */
 static void
 check_level(const HcItem *item, Statement *statement)
@@ -492,7 +504,10 @@ check_target(const HcAssessment *assessment, const HcItem *item, const Statement
 		case HC_VERDICT_NO:
 		case HC_VERDICT_PARTIAL:
 			if (!assessment->yearly_form)
+			{
+				check_day(item, "target date", statement->target_on);
 				return;
+			}
 			hc_fiscal_year_bounds(assessment->fiscal_year, &first, &last);
 			break;
 		case HC_VERDICT_YES:
@@ -515,7 +530,7 @@ check_target(const HcAssessment *assessment, const HcItem *item, const Statement
 					 errhint("Leave target_on out.")));
 	}
 
-	if (statement->target_on < first || statement->target_on > last)
+	if (statement->target_on < first || statement->target_on > last || DATE_NOT_FINITE(statement->target_on))
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_TARGET_OUTSIDE_FISCAL_YEAR),
 				 errmsg("the target date of item \"%s\" is outside the fiscal year", item->number),
@@ -682,7 +697,8 @@ check_insert(Relation rel, HeapTuple row)
 	confirmed = !HAS(confirmed) || DatumGetBool(VALUE(confirmed));
 
 	statement.answered_on = DatumGetDateADT(VALUE(answered_on));
-	if (!DATE_NOT_FINITE(statement.answered_on) && statement.answered_on > hc_today())
+	check_day(item, "day", statement.answered_on);
+	if (statement.answered_on > hc_today())
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the answer to item \"%s\" is dated in the future", item->number),

@@ -105,6 +105,47 @@ static HcQuery misplaced_query = {
 			" AND c.gate_number OPERATOR(pg_catalog.=) n.number)"
 };
 
+/*
+ * What is wrong with the levels and grounds of the editions in new_items
+ * (rows of item, item_level or item_alternative): 1 of a section, 2 a level
+ * off its scale, 3 two levels of one name, 4 a ground that needs a section.
+ * A NaN lies above every scale.
+ */
+static HcQuery unfit_query = {
+	.text = "WITH edition AS (SELECT DISTINCT checklist_code FROM new_items)"
+			" SELECT i.number, 1, l.level::pg_catalog.text, NULL, NULL FROM edition AS e"
+			" JOIN compliance.item_level AS l ON l.checklist_code OPERATOR(pg_catalog.=) e.checklist_code"
+			" JOIN compliance.item AS i ON i.checklist_code OPERATOR(pg_catalog.=) l.checklist_code"
+			" AND i.number OPERATOR(pg_catalog.=) l.number"
+			" WHERE i.kind OPERATOR(pg_catalog.<>) 'question'"
+			" UNION ALL "
+			"SELECT i.number, 1, x.alternative, NULL, NULL FROM edition AS e"
+			" JOIN compliance.item_alternative AS x ON x.checklist_code OPERATOR(pg_catalog.=) e.checklist_code"
+			" JOIN compliance.item AS i ON i.checklist_code OPERATOR(pg_catalog.=) x.checklist_code"
+			" AND i.number OPERATOR(pg_catalog.=) x.number"
+			" WHERE i.kind OPERATOR(pg_catalog.<>) 'question'"
+			" UNION ALL "
+			"SELECT i.number, 2, l.level::pg_catalog.text, i.scale_min::pg_catalog.text, i.scale_max::pg_catalog.text"
+			" FROM edition AS e"
+			" JOIN compliance.item_level AS l ON l.checklist_code OPERATOR(pg_catalog.=) e.checklist_code"
+			" JOIN compliance.item AS i ON i.checklist_code OPERATOR(pg_catalog.=) l.checklist_code"
+			" AND i.number OPERATOR(pg_catalog.=) l.number"
+			" WHERE l.level OPERATOR(pg_catalog.<) i.scale_min OR l.level OPERATOR(pg_catalog.>) i.scale_max"
+			" UNION ALL "
+			"SELECT l.number, 3, l.level::pg_catalog.text, o.level::pg_catalog.text, NULL FROM edition AS e"
+			" JOIN compliance.item_level AS l ON l.checklist_code OPERATOR(pg_catalog.=) e.checklist_code"
+			" JOIN compliance.item_level AS o ON o.checklist_code OPERATOR(pg_catalog.=) l.checklist_code"
+			" AND o.number OPERATOR(pg_catalog.=) l.number AND o.level OPERATOR(pg_catalog.>) l.level"
+			" WHERE l.title_ja OPERATOR(pg_catalog.=) o.title_ja OR l.title_ja OPERATOR(pg_catalog.=) o.title_en"
+			" OR l.title_en OPERATOR(pg_catalog.=) o.title_ja OR l.title_en OPERATOR(pg_catalog.=) o.title_en"
+			" UNION ALL "
+			"SELECT x.number, 4, x.alternative, x.requires_number, NULL FROM edition AS e"
+			" JOIN compliance.item_alternative AS x ON x.checklist_code OPERATOR(pg_catalog.=) e.checklist_code"
+			" JOIN compliance.item AS i ON i.checklist_code OPERATOR(pg_catalog.=) x.checklist_code"
+			" AND i.number OPERATOR(pg_catalog.=) x.requires_number"
+			" WHERE i.kind OPERATOR(pg_catalog.<>) 'question'"
+};
+
 static HcQuery nested_query = {
 	.text = "SELECT 1 FROM new_items WHERE kind OPERATOR(pg_catalog.=) 'section' AND parent_number IS NOT NULL"
 };
@@ -534,6 +575,73 @@ hc_item_tree(PG_FUNCTION_ARGS)
 	}
 	hc_forget_plan(&nested_query);
 
+	hc_become_caller(&caller);
+	SPI_finish();
+	return PointerGetDatum(NULL);
+}
+
+/*
+ * AFTER INSERT OR UPDATE on item_level and item_alternative, AFTER UPDATE on
+ * item, for each statement, with its rows as new_items: levels and grounds
+ * are of questions, levels lie on the scale and can be told apart by name,
+ * and what a ground needs can be answered (22023).  The statement's other
+ * triggers have taken the lock, so that a scale and its levels cannot change
+ * side by side.
+ */
+HC_FUNCTION(hc_item_question);
+Datum
+hc_item_question(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	HcIdentity	caller;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
+		TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
+		trigdata->tg_newtable == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._item_question() is a trigger AFTER INSERT OR UPDATE FOR EACH STATEMENT with a transition table")));
+	if (tuplestore_tuple_count(trigdata->tg_newtable) == 0)
+		return PointerGetDatum(NULL);
+
+	SPI_connect();
+	if (SPI_register_trigger_data(trigdata) != SPI_OK_TD_REGISTER)
+		elog(ERROR, "SPI_register_trigger_data failed");
+	hc_become_owner(hc_relation("item"), &caller);
+	if (hc_query(&unfit_query, NULL, NULL, HC_READ_LATEST, 1) > 0)
+	{
+		char	   *number = TextDatumGetCString(hc_result(0, 1, NULL));
+		char	   *what = TextDatumGetCString(hc_result(0, 3, NULL));
+		int			fault = DatumGetInt32(hc_result(0, 2, NULL));
+
+		if (fault == 1)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("item \"%s\" is a section and is not answered", number),
+					 errdetail("Levels and grounds belong to questions; the section has \"%s\".", what),
+					 errhint("Give the number of a question.")));
+		if (fault == 2)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("level %s of item \"%s\" is outside its scale", what, number),
+					 errdetail("The scale runs from %s to %s.", TextDatumGetCString(hc_result(0, 4, NULL)),
+							   TextDatumGetCString(hc_result(0, 5, NULL))),
+					 errhint("Set scale_min and scale_max of the item first, then name its levels.")));
+		if (fault == 3)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("two levels of item \"%s\" have the same name", number),
+					 errdetail("They are levels %s and %s; answers may be given by name.", what,
+							   TextDatumGetCString(hc_result(0, 4, NULL))),
+					 errhint("Give each level a name of its own, in both languages.")));
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("ground \"%s\" of item \"%s\" needs a section", what, number),
+				 errdetail("Item \"%s\" is a section and is not answered.", TextDatumGetCString(hc_result(0, 4, NULL))),
+				 errhint("Let requires_number name a question.")));
+	}
+	hc_forget_plan(&unfit_query);	/* the next rows may be of another table */
 	hc_become_caller(&caller);
 	SPI_finish();
 	return PointerGetDatum(NULL);

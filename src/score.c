@@ -214,12 +214,14 @@ put_draft(const HcEdition *edition, HcSheet *sheet, const HcDraft *draft)
 
 	if (draft->has_level)
 	{
-		HcFraction	level = hc_numeric_fraction(draft->level);
+		Numeric		given = DatumGetNumeric(draft->level);
+		bool		finite = !numeric_is_nan(given) && !numeric_is_inf(given);
+		HcFraction	level = finite ? hc_numeric_fraction(draft->level) : hc_fraction(0, 1);
 		int			against_min = hc_fraction_cmp(&level, &item->scale_min),
 					against_max = hc_fraction_cmp(&level, &item->scale_max);
 		HcCode		meant = against_max == 0 ? HC_YES : against_min == 0 ? HC_NO : HC_PARTIAL;
 
-		if (against_min < 0 || against_max > 0)
+		if (!finite || against_min < 0 || against_max > 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("the level of item \"%s\" is outside its scale", item->number),

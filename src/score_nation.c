@@ -817,6 +817,12 @@ hc_national_score(PG_FUNCTION_ARGS)
 	hc_require_argument(fcinfo, 1, "fiscal_year");
 	nation.measure = measure_argument(fcinfo, 2);
 	hc_require_argument(fcinfo, 3, "threshold");
+	if (numeric_is_nan(PG_GETARG_NUMERIC(3)) || numeric_is_inf(PG_GETARG_NUMERIC(3)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("threshold %s is not a score",
+						DatumGetCString(DirectFunctionCall1(numeric_out, PG_GETARG_DATUM(3)))),
+				 errhint("Pass a number on the scale of scores, 0 to 100.")));
 	threshold = hc_numeric_fraction(PG_GETARG_DATUM(3));
 	hc_require_argument(fcinfo, 5, "recompute");
 

@@ -102,7 +102,7 @@ SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), NULL, 'yes')$$,
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '1-①', NULL)$$, '22004', NULL, 'NULL verdict');
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '1-①', 'yes', '2025-06-11')$$, '22023', NULL, 'tomorrow''s answer');
 SELECT lives_ok($$SELECT compliance.record_answer((TABLE form), '1-①', 'yes', '2025-06-10')$$, 'today''s answer');
-SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '1-①', 'yes', '-infinity')$$, '23514', NULL, 'an endless past');
+SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '1-①', 'yes', '-infinity')$$, '22023', 'the day of item "1-①" is no day', 'an endless past');
 
 -- target dates: 令和7年度 runs from 2025-04-01 to 2026-03-31
 SELECT throws_ok($$SELECT compliance.record_answer((TABLE form), '1-①', 'いいえ')$$, 'MC021', NULL, 'a no without a target date');

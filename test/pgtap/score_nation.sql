@@ -81,7 +81,7 @@ SELECT throws_ok('SELECT compliance.national_score(''nobody'', 2025)', 'P0002', 
 SELECT throws_ok('SELECT compliance.national_score(NULL, 2025)', '22004', 'checklist_code must not be null', 'NULL edition');
 SELECT throws_ok('SELECT compliance.national_score(''nation'', NULL)', '22004', 'fiscal_year must not be null', 'NULL year');
 SELECT throws_ok('SELECT compliance.national_score(''nation'', 2025, ''x'')', '22023', 'measure "x" is not known', 'an unknown measure');
-SELECT throws_ok('SELECT compliance.national_score(''nation'', 2025, threshold => ''NaN'')', '22023', 'NaN is not a level or a weight', 'no threshold');
+SELECT throws_ok('SELECT compliance.national_score(''nation'', 2025, threshold => ''NaN'')', '22023', 'threshold NaN is not a score', 'no threshold');
 SELECT throws_ok('SELECT compliance.score_assessment(NULL)', '22004', 'assessment_id must not be null', 'NULL assessment');
 SELECT throws_ok('SELECT compliance.score_assessment(-1)', 'P0002', 'assessment -1 does not exist', 'an unknown assessment');
 SELECT throws_ok('SELECT compliance.score_assessment(-1, NULL)', '22004', 'model must not be null', 'NULL model');

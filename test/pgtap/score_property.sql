@@ -15,14 +15,14 @@ VALUES (4100, '採点試験病院', 'hospital', 100, 'small_medium');
 
 -- ---- the reference: what design and documentation say, one sentence at a time ----
 
--- every counted question of an assessment with its ratio (NULL: leaves every sum) to 100 decimal places
+-- every counted question of an assessment with its ratio (NULL: leaves every sum) to 250 decimal places
 CREATE FUNCTION pg_temp.line(a bigint, blanks text)
 RETURNS TABLE (number text, parent text, place bigint, state text, weight numeric, ratio numeric, level numeric,
                category text, viewpoint text, control text, area text, device_class text) LANGUAGE sql AS $$
     SELECT e.number, e.parent_number, row_number() OVER (ORDER BY e.ordinal, e.item_id), e.state, i.weight,
            CASE e.state WHEN 'not_applicable' THEN NULL
                         WHEN 'blank' THEN CASE blanks WHEN 'fail' THEN 0 END
-                        ELSE (coalesce(e.level, l.full_level) - i.scale_min)::numeric(400, 100) / (i.scale_max - i.scale_min) END,
+                        ELSE (coalesce(e.level, l.full_level) - i.scale_min)::numeric(600, 250) / (i.scale_max - i.scale_min) END,
            CASE e.state WHEN 'not_applicable' THEN NULL
                         WHEN 'blank' THEN CASE blanks WHEN 'fail' THEN 0 END
                         ELSE coalesce(e.level, l.full_level) END,
@@ -50,7 +50,7 @@ BEGIN
         v_sum := v_sum + v_child.weight * v_score;
         v_weight := v_weight + v_child.weight;
     END LOOP;
-    RETURN CASE WHEN v_weight > 0 THEN v_sum::numeric(400, 100) / v_weight END;
+    RETURN CASE WHEN v_weight > 0 THEN v_sum::numeric(600, 250) / v_weight END;
 END $$;
 
 CREATE FUNCTION pg_temp.reference(a bigint, model text, blanks text)
@@ -82,7 +82,7 @@ RETURNS TABLE (dimension text, key text, total bigint, applicable bigint, passed
         SELECT k.dimension, k.key, count(l.number) AS total, count(*) FILTER (WHERE l.state <> 'not_applicable') AS applicable,
                count(*) FILTER (WHERE l.state = 'passed') AS passed, count(*) FILTER (WHERE l.state = 'failed') AS failed,
                count(*) FILTER (WHERE l.state = 'not_applicable') AS not_applicable, count(*) FILTER (WHERE l.state = 'blank') AS blank,
-               round(CASE model
+               CASE model
                    WHEN 'mean' THEN CASE WHEN sum(l.weight) FILTER (WHERE l.ratio IS NOT NULL) > 0
                                          THEN 100 * sum(l.weight * l.ratio) / sum(l.weight) FILTER (WHERE l.ratio IS NOT NULL) END
                    WHEN 'sum' THEN sum(l.weight * l.level)
@@ -91,20 +91,21 @@ RETURNS TABLE (dimension text, key text, total bigint, applicable bigint, passed
                                             CASE WHEN count(*) FILTER (WHERE l.state = 'passed') = count(l.ratio) THEN 100 ELSE 0 END END
                    WHEN 'tree' THEN 100 * pg_temp.branch((TABLE form), CASE k.dimension WHEN 'section' THEN k.key END,
                                                          coalesce(jsonb_object_agg(l.number, l.ratio) FILTER (WHERE l.number IS NOT NULL), '{}'))
-               END, 30) AS score,
+               END AS score,
                (array_agg(l.number ORDER BY l.ratio, l.place) FILTER (WHERE l.ratio IS NOT NULL))[1] AS witness
           FROM keys AS k
           LEFT JOIN (member AS m JOIN line AS l ON l.number = m.number) ON m.dimension = k.dimension AND m.key = k.key
          GROUP BY k.dimension, k.key
     )
-    SELECT * FROM scored
+    SELECT s.dimension, s.key, s.total, s.applicable, s.passed, s.failed, s.not_applicable, s.blank, round(s.score, 30), s.witness FROM scored AS s
     UNION ALL
+    -- the lowest, rounded only where thirds leave their last digit: weights may be far apart
     (SELECT 'weakest_link', CASE WHEN score IS NOT NULL THEN key END, CASE WHEN score IS NOT NULL THEN total ELSE 0 END,
             CASE WHEN score IS NOT NULL THEN applicable ELSE 0 END, CASE WHEN score IS NOT NULL THEN passed ELSE 0 END,
             CASE WHEN score IS NOT NULL THEN failed ELSE 0 END, CASE WHEN score IS NOT NULL THEN not_applicable ELSE 0 END,
-            CASE WHEN score IS NOT NULL THEN blank ELSE 0 END, score, CASE WHEN score IS NOT NULL THEN witness END
+            CASE WHEN score IS NOT NULL THEN blank ELSE 0 END, round(score, 30), CASE WHEN score IS NOT NULL THEN witness END
        FROM scored WHERE dimension = 'category'
-      ORDER BY score NULLS LAST, array_position(ARRAY['organizational', 'human', 'technical', 'physical'], key) LIMIT 1)
+      ORDER BY round(score, 200) NULLS LAST, array_position(ARRAY['organizational', 'human', 'technical', 'physical'], key) LIMIT 1)
 $$;
 
 -- ---- random forms and answers ----

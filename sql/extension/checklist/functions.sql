@@ -8,6 +8,11 @@ LANGUAGE c AS 'MODULE_PATHNAME', 'hc_item_tree';
 COMMENT ON FUNCTION compliance._item_tree() IS
 'Trigger of item: parents are sections, gates are gate questions, and no item lies below itself (22023)';
 
+CREATE FUNCTION compliance._item_question() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_item_question';
+COMMENT ON FUNCTION compliance._item_question() IS
+'Trigger of item, item_level and item_alternative: levels and grounds belong to questions, levels lie on the scale of their question and differ by name, and what a ground needs is a question (22023)';
+
 CREATE FUNCTION compliance._assessment_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_assessment_guard';
 COMMENT ON FUNCTION compliance._assessment_guard() IS

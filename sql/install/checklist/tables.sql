@@ -134,7 +134,7 @@ CREATE TABLE compliance.item_level (
 COMMENT ON TABLE compliance.item_level IS 'Named levels of a question with a scale of its own: maturity stages, before/considering/doing';
 COMMENT ON COLUMN compliance.item_level.checklist_code IS 'Edition';
 COMMENT ON COLUMN compliance.item_level.number IS 'Number of the question';
-COMMENT ON COLUMN compliance.item_level.level IS 'Level, between the question''s scale_min and scale_max';
+COMMENT ON COLUMN compliance.item_level.level IS 'Level, between the question''s scale_min and scale_max; one outside is refused (22023)';
 COMMENT ON COLUMN compliance.item_level.title_ja IS 'Name of the level in Japanese; record_answer() accepts it as a verdict';
 COMMENT ON COLUMN compliance.item_level.title_en IS 'Name of the level in English; record_answer() accepts it as a verdict';
 COMMENT ON COLUMN compliance.item_level.next_action_ja IS 'What to do next from this level, in Japanese; NULL when not given';

@@ -28,6 +28,18 @@ CREATE OR REPLACE TRIGGER item_tree_insert AFTER INSERT ON compliance.item
 CREATE OR REPLACE TRIGGER item_tree_update AFTER UPDATE ON compliance.item
     REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_tree();
 
+-- levels and grounds; by name after the triggers of the same event that take the lock
+CREATE OR REPLACE TRIGGER item_level_question_insert AFTER INSERT ON compliance.item_level
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_question();
+CREATE OR REPLACE TRIGGER item_level_question_update AFTER UPDATE ON compliance.item_level
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_question();
+CREATE OR REPLACE TRIGGER item_alternative_question_insert AFTER INSERT ON compliance.item_alternative
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_question();
+CREATE OR REPLACE TRIGGER item_alternative_question_update AFTER UPDATE ON compliance.item_alternative
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_question();
+CREATE OR REPLACE TRIGGER item_question_update AFTER UPDATE ON compliance.item
+    REFERENCING NEW TABLE AS new_items FOR EACH STATEMENT EXECUTE FUNCTION compliance._item_question();
+
 -- assessments and answers
 CREATE OR REPLACE TRIGGER assessment_guard BEFORE INSERT OR UPDATE OR DELETE ON compliance.assessment
     FOR EACH ROW EXECUTE FUNCTION compliance._assessment_guard();
