@@ -37,9 +37,34 @@ extern HcCode hc_verdict_code(text *verdict);
 extern HcSheet hc_new_sheet(const HcForm *form);
 extern void hc_put_answer(const HcForm *form, HcSheet *sheet, int item, HcCode verdict, bool has_level, Datum level);
 
-/* Packed sheets: score_sheet.c. */
-extern HcSheet hc_unpack_sheet(const HcForm *form, const bytea *packed);
-extern const uint8 *hc_sheet_codes(const HcForm *form, const bytea *packed);
+/* ---- score_sheet.c: packed sheets ---- */
+
+typedef struct HcPackedSheet
+{
+	int			items;
+	const uint8 *code;			/* by item */
+	const uint8 *tail;			/* levels that stand apart */
+	const uint8 *end;
+} HcPackedSheet;
+
+/* A walk over what the aggregate _answer_sheets() made: the sheet in hand. */
+typedef struct HcSheetWalk
+{
+	const char *at;
+	const char *end;
+	int64		assessment_id;
+	const char *checklist_code; /* not terminated */
+	int			code_length;
+	bool		new_edition;	/* another than that of the sheet before */
+	const uint8 *packed;
+	int			length;
+} HcSheetWalk;
+
+extern HcPackedSheet hc_open_sheet(const HcForm *form, const uint8 *packed, Size length);
+extern HcSheet hc_unpack_sheet(const HcForm *form, HcPackedSheet sheet);
+extern HcSheetWalk hc_walk_sheets(const bytea *sheets);
+extern bool hc_next_sheet(HcSheetWalk *walk);
+extern bytea *hc_pack_empty(const HcForm *form);
 
 /* Decimal places to which a fraction without end is written. */
 #define HC_SCORE_PLACES	30

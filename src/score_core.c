@@ -270,6 +270,7 @@ prepare_quick(HcForm *form)
 	int			filled = 0;
 
 	form->quick_unit = 0;
+	form->quick_sum = NULL;
 	for (int i = 0; i < form->items; i++)
 	{
 		const HcFormItem *item = &form->item[i];
@@ -312,6 +313,21 @@ prepare_quick(HcForm *form)
 	}
 	form->quick_first[HC_CATEGORIES + 1] = filled;
 	form->quick_unit = unit;
+
+	/* weight * ratio above, weight below, so that one addition does for both */
+	if (sum / 100 >> 31 != 0)
+		return;
+	form->quick_sum = hc_exact_array(uint64_t, 8 * (size_t) filled);
+	for (int k = 0; k < filled; k++)
+	{
+		uint64_t	weight = (uint64_t) form->quick_weight[k];
+		uint64_t   *of = &form->quick_sum[8 * (size_t) k];
+
+		of[HC_BLANK] = of[HC_NO] = weight;
+		of[HC_PARTIAL] = (weight * (uint64_t) (unit / 2)) << 32 | weight;
+		of[HC_YES] = (weight * (uint64_t) unit) << 32 | weight;
+		of[HC_NOT_APPLICABLE] = of[5] = of[6] = of[7] = 0;
+	}
 }
 
 /*
@@ -777,7 +793,8 @@ hc_score_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores)
 			{
 				HcCode		verdict;
 
-				if (answer < HC_FIRST_STEP || form->item[i].small_span == 0)
+				if (answer < HC_FIRST_STEP || form->item[i].small_span == 0 ||
+					(answer - HC_FIRST_STEP) / 3 > form->item[i].small_span)
 					return false;
 				verdict = hc_verdict_of(answer);
 				value = unit / form->item[i].small_span * ((answer - HC_FIRST_STEP) / 3);
@@ -814,6 +831,43 @@ hc_score_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores)
 	}
 	all->witness = all_lowest == INT64_MAX ? -1 : (int) (all_lowest & 0xffffffff);
 	return true;
+}
+
+/*
+ * The same without counts and witnesses, num and den only, at a look-up and an
+ * addition for each question.  False where an answer has a level, or the form
+ * is not for this; the caller then asks hc_score_quickly().
+ */
+bool
+hc_sum_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores)
+{
+	uint64_t	all = 0;
+	unsigned	seen = 0;
+
+	if (form->quick_sum == NULL)
+		return false;
+	for (int c = 0; c <= HC_CATEGORIES; c++)
+	{
+		uint64_t	sum = 0;
+		int			end = form->quick_first[c + 1];
+
+		for (int k = form->quick_first[c]; k < end; k++)
+		{
+			unsigned	answer = code[form->quick_item[k]];
+
+			seen |= answer + (7 - HC_YES);	/* past 7 for what is past yes */
+			sum += form->quick_sum[8 * (size_t) k + (answer & 7)];
+		}
+		all += sum;
+		if (c < HC_CATEGORIES)
+		{
+			scores[c].num = (int64_t) (sum >> 32);
+			scores[c].den = (int64_t) (uint32_t) sum * form->quick_unit;
+		}
+	}
+	scores[HC_QUICK_ALL].num = (int64_t) (all >> 32);
+	scores[HC_QUICK_ALL].den = (int64_t) (uint32_t) all * form->quick_unit;
+	return seen <= 7;
 }
 
 /* The category that holds the whole down, -1 where no category has a score. */

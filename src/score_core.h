@@ -143,6 +143,9 @@ typedef struct HcForm
 	int		   *quick_item;		/* counted questions by category, those without one last */
 	int64_t    *quick_weight;	/* of these, times their common denominator */
 	int			quick_group[HC_CATEGORIES]; /* row of the category, -1 when the form has none of it */
+
+	/* for hc_sum_quickly(); NULL when the sums do not fit */
+	uint64_t   *quick_sum;		/* 8 by question as quick_item has them: what each code adds */
 } HcForm;
 
 /* The answers to a form. */
@@ -194,6 +197,7 @@ extern void hc_apply_gates(const HcForm *form, uint8_t *code);
 extern void hc_score(const HcForm *form, const HcSheet *answers, HcModel model, HcBlanks blanks, HcScore *scores);
 extern void hc_scores_free(const HcForm *form, HcScore *scores);
 extern bool hc_score_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores);
+extern bool hc_sum_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores);
 extern int	hc_weakest_quickly(const HcQuickScore *scores);
 
 #endif							/* HC_SCORE_CORE_H */

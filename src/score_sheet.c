@@ -31,6 +31,7 @@
 #include "executor/tuptable.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "port/pg_bswap.h"
 #include "utils/builtins.h"
@@ -50,14 +51,6 @@
  */
 #define SHEET_HEADER	4
 
-typedef struct PackedSheet
-{
-	int			items;
-	const uint8 *code;
-	const uint8 *tail;
-	const uint8 *end;
-} PackedSheet;
-
 static void
 refuse_sheet(void)
 {
@@ -67,23 +60,29 @@ refuse_sheet(void)
 			 errhint("Compare with verify_score(), then make the sheets anew with rebuild_score().")));
 }
 
-static PackedSheet
-open_sheet(const bytea *packed)
+static HcPackedSheet
+open_packed(const uint8 *packed, Size length)
 {
-	PackedSheet sheet;
+	HcPackedSheet sheet;
 	uint32		items;
 
-	if (VARSIZE_ANY_EXHDR(packed) < SHEET_HEADER)
+	if (length < SHEET_HEADER)
 		refuse_sheet();
-	memcpy(&items, VARDATA_ANY(packed), SHEET_HEADER);
+	memcpy(&items, packed, SHEET_HEADER);
 	items = pg_ntoh32(items);
-	if (items > VARSIZE_ANY_EXHDR(packed) - SHEET_HEADER)
+	if (items > length - SHEET_HEADER)
 		refuse_sheet();
 	sheet.items = (int) items;
-	sheet.code = (const uint8 *) VARDATA_ANY(packed) + SHEET_HEADER;
+	sheet.code = packed + SHEET_HEADER;
 	sheet.tail = sheet.code + items;
-	sheet.end = (const uint8 *) VARDATA_ANY(packed) + VARSIZE_ANY_EXHDR(packed);
+	sheet.end = packed + length;
 	return sheet;
+}
+
+static HcPackedSheet
+open_sheet(const bytea *packed)
+{
+	return open_packed((const uint8 *) VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
 }
 
 static inline bool
@@ -94,7 +93,7 @@ level_apart(uint8 code)
 
 /* The next level of the tail as text of its own. */
 static char *
-next_level(PackedSheet *sheet)
+next_level(HcPackedSheet *sheet)
 {
 	int			length;
 	char	   *level;
@@ -150,7 +149,7 @@ Datum
 hc_put_answers(PG_FUNCTION_ARGS)
 {
 	bytea	   *old_packed = PG_GETARG_BYTEA_PP(0);
-	PackedSheet old = open_sheet(old_packed),
+	HcPackedSheet old = open_sheet(old_packed),
 				changes = open_sheet(PG_GETARG_BYTEA_PP(1));
 	uint8	   *code = palloc(Max(old.items, 1));
 	char	  **level = NULL;
@@ -170,45 +169,54 @@ hc_put_answers(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pack_sheet(old.items, code, level));
 }
 
-/* An edition's empty sheet. */
+/* A sheet with every line blank. */
+bytea *
+hc_pack_empty(const HcForm *form)
+{
+	HcSheet		sheet = hc_new_sheet(form);
+
+	return pack_sheet(form->items, sheet.code, NULL);
+}
+
+/* _empty_sheet(checklist_code) */
 HC_FUNCTION(hc_empty_sheet);
 Datum
 hc_empty_sheet(PG_FUNCTION_ARGS)
 {
-	HcEdition  *edition = hc_edition(text_to_cstring(PG_GETARG_TEXT_PP(0)));
-	HcSheet		sheet = hc_new_sheet(&edition->form);
-
-	PG_RETURN_BYTEA_P(pack_sheet(edition->form.items, sheet.code, NULL));
+	PG_RETURN_BYTEA_P(hc_pack_empty(&hc_edition(text_to_cstring(PG_GETARG_TEXT_PP(0)))->form));
 }
 
-/* A packed sheet as the exact code wants it. */
-HcSheet
-hc_unpack_sheet(const HcForm *form, const bytea *packed)
+/* A packed sheet of this form; its codes stay where they are. */
+HcPackedSheet
+hc_open_sheet(const HcForm *form, const uint8 *packed, Size length)
 {
-	PackedSheet sheet = open_sheet(packed);
+	HcPackedSheet sheet = open_packed(packed, length);
+
+	if (sheet.items != form->items)
+		refuse_sheet();
+	return sheet;
+}
+
+/* The same as the exact code wants it. */
+HcSheet
+hc_unpack_sheet(const HcForm *form, HcPackedSheet sheet)
+{
 	HcSheet		result = hc_new_sheet(form);
 
-	if (sheet.items != form->items)
-		refuse_sheet();
 	memcpy(result.code, sheet.code, sheet.items);
-	if (sheet.tail == sheet.end)
-		return result;
-	result.level = hc_exact_array(HcFraction, form->items);
+	if (sheet.tail != sheet.end)
+		result.level = hc_exact_array(HcFraction, form->items);
 	for (int i = 0; i < sheet.items; i++)
-		if (level_apart(sheet.code[i]) && !hc_fraction_parse(next_level(&sheet), &result.level[i]))
+	{
+		uint8		code = sheet.code[i];
+
+		if (code <= HC_YES)
+			continue;
+		if (level_apart(code) ? !hc_fraction_parse(next_level(&sheet), &result.level[i]) :
+			code < HC_FIRST_STEP || (code - HC_FIRST_STEP) / 3 > form->item[i].small_span)
 			refuse_sheet();
+	}
 	return result;
-}
-
-/* The codes of a packed sheet without copying them, for the quick way. */
-const uint8 *
-hc_sheet_codes(const HcForm *form, const bytea *packed)
-{
-	PackedSheet sheet = open_sheet(packed);
-
-	if (sheet.items != form->items)
-		refuse_sheet();
-	return sheet.code;
 }
 
 /* ---- sets of sheets ---- */
@@ -239,6 +247,9 @@ typedef struct SheetSet
 	sheets_hash *entries;
 	HcEdition  *edition;		/* the only one wanted, or NULL for all */
 	uint8		unanswered;		/* what an item starts as: HC_BLANK or UNTOUCHED */
+	uint8	   *room;			/* for the codes of further sheets */
+	Size		room_left;
+	const bytea *wire;			/* a worker's sheets as they came, instead of entries */
 	/* answers mostly come assessment by assessment, line by line */
 	int64		last_id;
 	HcEdition  *last_edition;
@@ -267,10 +278,18 @@ sheet_entry(SheetSet *set, int64 assessment_id, HcEdition *edition)
 
 	if (!found)
 	{
-		int			items = edition->form.items;
+		Size		items = edition->form.items;
 
+		if (set->room_left < items)
+		{
+			/* one sheet for whoever writes one, many at a time for whoever reads a nation */
+			set->room_left = set->entries->members < 64 ? items : Max(items, 65536);
+			set->room = MemoryContextAllocHuge(set->context, set->room_left);
+		}
 		entry->edition = edition;
-		entry->code = MemoryContextAlloc(set->context, Max(items, 1));
+		entry->code = set->room;
+		set->room += items;
+		set->room_left -= items;
 		memset(entry->code, set->unanswered, items);
 		entry->level = NULL;
 	}
@@ -349,9 +368,9 @@ compare_entries(const void *a, const void *b)
 	return (x->assessment_id > y->assessment_id) - (x->assessment_id < y->assessment_id);
 }
 
-/* All entries in the order of assessments. */
+/* All entries, in the order of assessments if that is wanted. */
 static SheetEntry **
-sorted_entries(SheetSet *set, uint32 *count)
+list_entries(SheetSet *set, bool sorted, uint32 *count)
 {
 	SheetEntry **list = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(SheetEntry *) * ((Size) set->entries->members + 1));
 	sheets_iterator iterator;
@@ -361,7 +380,8 @@ sorted_entries(SheetSet *set, uint32 *count)
 	sheets_start_iterate(set->entries, &iterator);
 	while ((entry = sheets_iterate(set->entries, &iterator)) != NULL)
 		list[(*count)++] = entry;
-	qsort(list, *count, sizeof(SheetEntry *), compare_entries);
+	if (sorted)
+		qsort(list, *count, sizeof(SheetEntry *), compare_entries);
 	return list;
 }
 
@@ -495,7 +515,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 	}
 
-	entries = sorted_entries(set, &count);
+	entries = list_entries(set, true, &count);
 	for (uint32 i = 0; i < count; i++)
 	{
 		SheetEntry *entry = entries[i];
@@ -578,6 +598,30 @@ hc_answer_sheets_accum(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(set);
 }
 
+/*
+ * Puts a packed sheet that another process made beside what there is: no line
+ * has current answers in both.
+ */
+static void
+merge_sheet(SheetSet *set, int64 assessment_id, HcEdition *edition, HcPackedSheet sheet)
+{
+	SheetEntry *entry = sheet_entry(set, assessment_id, edition);
+
+	if (sheet.items != edition->form.items || entry->edition->form.items != sheet.items)
+		refuse_sheet();
+	for (int i = 0; i < sheet.items; i++)
+		entry->code[i] = sheet.code[i] == HC_BLANK ? entry->code[i] : sheet.code[i];
+	if (sheet.tail == sheet.end)
+		return;
+	for (int i = 0; i < sheet.items; i++)
+		if (level_apart(sheet.code[i]))
+			put_level(set, entry, i, next_level(&sheet));
+}
+
+/*
+ * The other state is always one that _answer_sheets_deserial() gave: its
+ * sheets are read where they lie.
+ */
 HC_FUNCTION(hc_answer_sheets_combine);
 Datum
 hc_answer_sheets_combine(PG_FUNCTION_ARGS)
@@ -585,55 +629,74 @@ hc_answer_sheets_combine(PG_FUNCTION_ARGS)
 	MemoryContext context;
 	SheetSet   *set;
 	SheetSet   *other = PG_ARGISNULL(1) ? NULL : (SheetSet *) PG_GETARG_POINTER(1);
-	sheets_iterator iterator;
-	SheetEntry *entry;
+	HcEdition  *edition = NULL;
+	HcSheetWalk walk;
 
 	if (!AggCheckCallContext(fcinfo, &context))
 		elog(ERROR, "hc_answer_sheets_combine called in non-aggregate context");
 	set = PG_ARGISNULL(0) ? new_sheet_set(context, NULL, HC_BLANK) : (SheetSet *) PG_GETARG_POINTER(0);
 	if (other == NULL)
 		PG_RETURN_POINTER(set);
+	if (other->wire == NULL || set->wire != NULL)
+		elog(ERROR, "sheets are combined as workers send them");
 	set->last_edition = NULL;
 	set->last_id = 0;
-	sheets_start_iterate(other->entries, &iterator);
-	while ((entry = sheets_iterate(other->entries, &iterator)) != NULL)
+	walk = hc_walk_sheets(other->wire);
+	while (hc_next_sheet(&walk))
 	{
-		SheetEntry *own = sheet_entry(set, entry->assessment_id, entry->edition);
-
-		for (int i = 0; i < entry->edition->form.items; i++)
-			if (entry->code[i] != HC_BLANK)
-			{
-				own->code[i] = entry->code[i];
-				if (level_apart(entry->code[i]))
-					put_level(set, own, i, entry->level[i]);
-			}
+		if (edition == NULL || walk.new_edition)
+			edition = hc_edition(pnstrdup(walk.checklist_code, walk.code_length));
+		merge_sheet(set, walk.assessment_id, edition, open_packed(walk.packed, walk.length));
 	}
 	PG_RETURN_POINTER(set);
 }
 
-/* Per sheet: assessment, length of the edition's code and the code, length of the packed sheet and the sheet. */
+/*
+ * Per sheet: assessment, length of the edition's code and the code (length 0:
+ * of the same edition as the sheet before), length of the packed sheet and
+ * the sheet.
+ */
 static bytea *
-serialize_set(SheetSet *set)
+serialize_set(SheetSet *set, bool sorted)
 {
 	StringInfoData buffer;
 	uint32		count;
-	SheetEntry **entries = sorted_entries(set, &count);
+	SheetEntry **entries = list_entries(set, sorted, &count);
+	const HcEdition *edition = NULL;
 	bytea	   *result;
 
 	initStringInfo(&buffer);
 	appendStringInfoSpaces(&buffer, VARHDRSZ);
 	for (uint32 i = 0; i < count; i++)
 	{
-		bytea	   *packed = pack_sheet(entries[i]->edition->form.items, entries[i]->code, entries[i]->level);
-		const char *code = entries[i]->edition->checklist_code;
+		const SheetEntry *entry = entries[i];
+		int			items = entry->edition->form.items;
 
-		pq_sendint64(&buffer, entries[i]->assessment_id);
-		pq_sendint32(&buffer, strlen(code));
-		pq_sendbytes(&buffer, code, strlen(code));
-		pq_sendint32(&buffer, VARSIZE_ANY_EXHDR(packed));
-		pq_sendbytes(&buffer, VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
-		pfree(packed);
+		pq_sendint64(&buffer, entry->assessment_id);
+		if (entry->edition == edition)
+			pq_sendint32(&buffer, 0);
+		else
+		{
+			edition = entry->edition;
+			pq_sendint32(&buffer, strlen(edition->checklist_code));
+			pq_sendbytes(&buffer, edition->checklist_code, strlen(edition->checklist_code));
+		}
+		if (entry->level == NULL)
+		{
+			pq_sendint32(&buffer, SHEET_HEADER + items);
+			pq_sendint32(&buffer, items);
+			pq_sendbytes(&buffer, (const char *) entry->code, items);
+		}
+		else
+		{
+			bytea	   *packed = pack_sheet(items, entry->code, entry->level);
+
+			pq_sendint32(&buffer, VARSIZE_ANY_EXHDR(packed));
+			pq_sendbytes(&buffer, VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
+			pfree(packed);
+		}
 	}
+	pfree(entries);
 	result = (bytea *) buffer.data;
 	SET_VARSIZE(result, buffer.len);
 	return result;
@@ -643,57 +706,75 @@ HC_FUNCTION(hc_answer_sheets_serial);
 Datum
 hc_answer_sheets_serial(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_BYTEA_P(serialize_set((SheetSet *) PG_GETARG_POINTER(0)));
+	PG_RETURN_BYTEA_P(serialize_set((SheetSet *) PG_GETARG_POINTER(0), false));
 }
 
-/* One sheet of a serialized set; false at its end. */
-static bool
-next_sheet(StringInfo buffer, int64 *assessment_id, text **checklist_code, bytea **packed)
+HcSheetWalk
+hc_walk_sheets(const bytea *sheets)
 {
-	int			length;
+	HcSheetWalk walk = {.at = VARDATA_ANY(sheets), .end = (const char *) VARDATA_ANY(sheets) + VARSIZE_ANY_EXHDR(sheets)};
 
-	if (buffer->cursor >= buffer->len)
+	return walk;
+}
+
+/* As many bytes of the walk, which it has or is refused. */
+static const char *
+take_bytes(HcSheetWalk *walk, uint32 length)
+{
+	const char *bytes = walk->at;
+
+	if (length > (Size) (walk->end - walk->at))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("a set of score sheets ends within a sheet"),
+				 errhint("Pass what _answer_sheets() returned.")));
+	walk->at += length;
+	return bytes;
+}
+
+static uint32
+take_length(HcSheetWalk *walk)
+{
+	uint32		length;
+
+	memcpy(&length, take_bytes(walk, sizeof(length)), sizeof(length));
+	return pg_ntoh32(length);
+}
+
+/* Goes on to the next sheet; false after the last. */
+bool
+hc_next_sheet(HcSheetWalk *walk)
+{
+	uint64		id;
+	uint32		length;
+
+	if (walk->at == walk->end)
 		return false;
-	*assessment_id = pq_getmsgint64(buffer);
-	length = pq_getmsgint(buffer, 4);
-	*checklist_code = cstring_to_text_with_len(pq_getmsgbytes(buffer, length), length);
-	length = pq_getmsgint(buffer, 4);
-	*packed = palloc(VARHDRSZ + length);
-	SET_VARSIZE(*packed, VARHDRSZ + length);
-	pq_copymsgbytes(buffer, VARDATA(*packed), length);
+	memcpy(&id, take_bytes(walk, sizeof(id)), sizeof(id));
+	walk->assessment_id = (int64) pg_ntoh64(id);
+	length = take_length(walk);
+	walk->new_edition = length > 0;
+	if (walk->new_edition)
+	{
+		walk->checklist_code = take_bytes(walk, length);
+		walk->code_length = (int) length;
+	}
+	else if (walk->checklist_code == NULL)
+		refuse_sheet();
+	length = take_length(walk);
+	walk->packed = (const uint8 *) take_bytes(walk, length);
+	walk->length = (int) length;
 	return true;
 }
 
+/* The sheets of a worker, for the combine function that is called next. */
 HC_FUNCTION(hc_answer_sheets_deserial);
 Datum
 hc_answer_sheets_deserial(PG_FUNCTION_ARGS)
 {
-	bytea	   *state = PG_GETARG_BYTEA_PP(0);
-	SheetSet   *set = new_sheet_set(CurrentMemoryContext, NULL, HC_BLANK);
-	HcEdition  *edition = NULL;
-	StringInfoData buffer = {VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state), 0, 0};
-	int64		assessment_id;
-	text	   *code;
-	bytea	   *packed;
+	SheetSet   *set = palloc0(sizeof(SheetSet));
 
-	while (next_sheet(&buffer, &assessment_id, &code, &packed))
-	{
-		PackedSheet sheet = open_sheet(packed);
-		SheetEntry *entry;
-
-		if (edition == NULL || strlen(edition->checklist_code) != VARSIZE_ANY_EXHDR(code) ||
-			memcmp(edition->checklist_code, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code)) != 0)
-			edition = hc_edition(text_to_cstring(code));
-		if (sheet.items != edition->form.items)
-			refuse_sheet();
-		entry = sheet_entry(set, assessment_id, edition);
-		memcpy(entry->code, sheet.code, sheet.items);
-		for (int i = 0; i < sheet.items && sheet.tail != sheet.end; i++)
-			if (level_apart(sheet.code[i]))
-				put_level(set, entry, i, next_level(&sheet));
-		pfree(code);
-		pfree(packed);
-	}
+	set->wire = PG_GETARG_BYTEA_PP(0);
 	PG_RETURN_POINTER(set);
 }
 
@@ -704,7 +785,7 @@ hc_answer_sheets_final(PG_FUNCTION_ARGS)
 {
 	if (PG_ARGISNULL(0))
 		PG_RETURN_BYTEA_P(cstring_to_text(""));
-	PG_RETURN_BYTEA_P(serialize_set((SheetSet *) PG_GETARG_POINTER(0)));
+	PG_RETURN_BYTEA_P(serialize_set((SheetSet *) PG_GETARG_POINTER(0), true));
 }
 
 /* _unpack_sheets(bytea): what _answer_sheets() made, as rows. */
@@ -712,25 +793,29 @@ HC_FUNCTION(hc_unpack_sheets);
 Datum
 hc_unpack_sheets(PG_FUNCTION_ARGS)
 {
-	bytea	   *state = PG_GETARG_BYTEA_PP(0);
-	StringInfoData buffer = {VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state), 0, 0};
+	HcSheetWalk walk = hc_walk_sheets(PG_GETARG_BYTEA_PP(0));
 	ReturnSetInfo *rsinfo;
-	int64		assessment_id;
-	text	   *code;
-	bytea	   *packed;
+	text	   *code = NULL;
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	while (next_sheet(&buffer, &assessment_id, &code, &packed))
+	while (hc_next_sheet(&walk))
 	{
 		Datum		values[3];
 		bool		nulls[3] = {false};
+		bytea	   *packed = palloc(VARHDRSZ + walk.length);
 
-		values[0] = Int64GetDatum(assessment_id);
+		if (walk.new_edition)
+		{
+			pg_verifymbstr(walk.checklist_code, walk.code_length, false);
+			code = cstring_to_text_with_len(walk.checklist_code, walk.code_length);
+		}
+		SET_VARSIZE(packed, VARHDRSZ + walk.length);
+		memcpy(VARDATA(packed), walk.packed, walk.length);
+		values[0] = Int64GetDatum(walk.assessment_id);
 		values[1] = PointerGetDatum(code);
 		values[2] = PointerGetDatum(packed);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
-		pfree(code);
 		pfree(packed);
 	}
 	return (Datum) 0;
@@ -758,22 +843,23 @@ hc_sheet_scores(PG_FUNCTION_ARGS)
 	HcEdition  *edition = hc_edition(text_to_cstring(PG_GETARG_TEXT_PP(0)));
 	const HcForm *form = &edition->form;
 	bytea	   *packed = PG_GETARG_BYTEA_PP(1);
+	HcPackedSheet sheet = hc_open_sheet(form, (const uint8 *) VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
 	uint8	   *code = palloc(Max(form->items, 1));
 	HcQuickScore quick[HC_QUICK_SCORES];
 	HcScore    *exact = NULL;
 	int			weakest = -1;
 	ReturnSetInfo *rsinfo;
 
-	memcpy(code, hc_sheet_codes(form, packed), form->items);
+	memcpy(code, sheet.code, form->items);
 	hc_apply_gates(form, code);
 	if (hc_score_quickly(form, code, quick))
 		weakest = hc_weakest_quickly(quick);
 	else
 	{
-		HcSheet		sheet = hc_unpack_sheet(form, packed);
+		HcSheet		answers = hc_unpack_sheet(form, sheet);
 
 		exact = hc_exact_array(HcScore, form->groups);
-		hc_score(form, &sheet, HC_MODEL_MEAN, HC_BLANKS_FAIL, exact);
+		hc_score(form, &answers, HC_MODEL_MEAN, HC_BLANKS_FAIL, exact);
 	}
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);

@@ -208,7 +208,9 @@ static void
 test_quick(void)
 {
 	int			wrong = 0,
-				taken = 0;
+				taken = 0,
+				plain = 0,
+				summed = 0;
 
 	for (int round = 0; round < 2000; round++)
 	{
@@ -216,8 +218,10 @@ test_quick(void)
 		HcForm		form = new_form(items);
 		HcSheet		sheet;
 		HcScore    *scores;
-		HcQuickScore quick[HC_QUICK_SCORES];
+		HcQuickScore quick[HC_QUICK_SCORES],
+					sum[HC_QUICK_SCORES];
 		uint8_t    *code;
+		bool		levels = rand() % 2;
 
 		for (int i = 0; i < items; i++)
 		{
@@ -239,7 +243,7 @@ test_quick(void)
 				HcFraction	level = hc_fraction(rand() % (int) (form.item[i].scale_max.num.small + 1), 1);
 
 				sheet.code[i] = (uint8_t) (rand() % 5);
-				if (sheet.code[i] >= HC_NO && rand() % 3 == 0)
+				if (levels && sheet.code[i] >= HC_NO && rand() % 3 == 0)
 					sheet.code[i] = hc_encode(&form.item[i], (HcCode) sheet.code[i], &level);
 			}
 		scores = scored(&form, &sheet, HC_MODEL_MEAN, HC_BLANKS_FAIL);
@@ -249,6 +253,13 @@ test_quick(void)
 		if (!hc_score_quickly(&form, code, quick))
 			continue;
 		taken++;
+		plain += !levels;
+		if (hc_sum_quickly(&form, code, sum))
+		{
+			summed++;
+			for (int c = 0; c < HC_QUICK_SCORES; c++)
+				wrong += sum[c].num != quick[c].num || sum[c].den != quick[c].den;
+		}
 		for (int c = 0; c <= HC_CATEGORIES; c++)
 		{
 			const HcScore *exact = c == HC_QUICK_ALL ? &scores[0] :
@@ -276,6 +287,7 @@ test_quick(void)
 		free_all();
 	}
 	ok(wrong == 0 && taken > 1900, "2,000 random forms: the quick way took %d, %d differences", taken, wrong);
+	ok(summed >= plain && summed < taken, "sums alone: %d, of which %d without levels", summed, plain);
 }
 
 int
