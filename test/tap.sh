@@ -53,6 +53,17 @@ fails() {
 $output"
 }
 
+# doc_blocks FILE DIRECTORY: the sql blocks of a document as 01.sql, 02.sql … and the text block behind one, which is
+# what it prints, as 01.txt
+doc_blocks() {
+	mkdir -p "$2"
+	awk -v dir="$2" '
+		/^```sql$/  { n++; file = sprintf("%s/%02d.sql", dir, n); next }
+		/^```text$/ { file = sprintf("%s/%02d.txt", dir, n); next }
+		/^```/      { file = ""; next }
+		file != ""  { print > file }' "$1"
+}
+
 sql() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -c "$2"; }
 database() { psql -Xq -d postgres -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1"; }
 contents() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/contents.sql; }

@@ -135,6 +135,16 @@ SELECT compliance.record_answers(assessment_id, (SELECT jsonb_object_agg(number,
   FROM compliance.assessment WHERE vendor_id = 1;
 SELECT compliance.submit_assessment(assessment_id) FROM compliance.assessment WHERE vendor_id = 1;
 
+-- ---- what could be bought or done, and what it would cost ----
+
+INSERT INTO compliance.measure (measure_code, cost, title_ja, title_en) VALUES
+    ('passwords', 200000, 'パスワードの規則と教育', 'Password rule and training'), ('shared-passwords', 120000, '共通パスワードの洗い出しと変更', 'Find and change shared passwords'),
+    ('media-control', 450000, '外部媒体の接続制限', 'Allow known removable media only'), ('bcp', 600000, 'サイバー攻撃を想定した事業継続計画と訓練', 'Cyber continuity plan and drill'),
+    ('rules', 300000, '運用管理規程への手順の追記', 'Write the procedures into the operating rules');
+INSERT INTO compliance.measure_effect (measure_code, checklist_code, number) VALUES
+    ('passwords', 'R7-institution', '2-⑦'), ('shared-passwords', 'R7-institution', '2-⑧'), ('media-control', 'R7-institution', '2-⑨'),
+    ('bcp', 'R7-institution', '3-③'), ('rules', 'R7-institution', '4-①');
+
 -- ---- October 2025: an incident ----
 
 \ir incident.sql

@@ -7,7 +7,7 @@ hc_start deadline_doc fsync=off
 database doc
 sql doc 'CREATE EXTENSION hospital_compliance'
 sql doc 'CALL compliance.install()'
-awk -v dir="$work" '/^```sql$/ { n++; on = 1; next } /^```/ { on = 0 } on { print > sprintf("%s/%03d.sql", dir, n) }' doc/deadlines.md
+doc_blocks doc/deadlines.md "$work"
 for file in "$work"/*.sql; do
 	runs "$(head -1 "$file")" psql -Xq -v ON_ERROR_STOP=1 -d doc -c 'SELECT compliance.today()' -f "$file"
 done

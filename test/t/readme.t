@@ -5,18 +5,8 @@ work=$(mktemp -d)
 trap 'hc_remove readme; rm -rf "$work"' EXIT
 hc_start readme fsync=off
 
-# the blocks of a README as files 01.sql, 01.txt, 02.sql …; a text block shows the last result of the SQL block before it
-blocks() {
-	mkdir -p "$work/$1"
-	awk -v dir="$work/$1" '
-		/^```sql$/  { n++; file = sprintf("%s/%02d.sql", dir, n); next }
-		/^```text$/ { file = sprintf("%s/%02d.txt", dir, n); next }
-		/^```/      { file = ""; next }
-		file != ""  { print > file }' "$1"
-}
-
 for readme in README.md README.ja.md; do
-	blocks $readme
+	doc_blocks $readme "$work/$readme"
 	database "readme"
 	[ "$(ls "$work/$readme"/*.sql | wc -l)" -ge 10 ]
 	ok $? "$readme has its examples"
@@ -25,7 +15,7 @@ for readme in README.md README.ja.md; do
 		psql -X -v ON_ERROR_STOP=1 -P footer=off -d readme -f "$block" >"$work/out" 2>"$work/err"
 		ok $? "$readme block $number: $(head -1 "$block" | cut -c1-60)" "$(cat "$work/err")"
 		if [ -e "${block%.sql}.txt" ]; then
-			# the last result, columns as wide as they come
+			# a text block shows the last result, columns as wide as they come
 			awk -v RS= '{ last = $0 } END { print last }' "$work/out" | tr -s ' -' >"$work/last"
 			tr -s ' -' <"${block%.sql}.txt" >"$work/shown"
 			same "$work/last" "$work/shown" "$readme block $number prints what is shown"

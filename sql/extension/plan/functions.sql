@@ -132,3 +132,25 @@ COMMENT ON FUNCTION compliance.plan_remediation(bigint, numeric, text, bigint) I
 'The best set of measures for a budget, in the order in which to take them. Exact: no set that the budget allows is better. objective weakest_link: the lowest category first (model mean, blanks as failures), then the mean of all questions, then the cheaper, then more organisational and human work; mean: the mean before the lowest category.
 cumulated_cost, weakest_link (score of the category weakest_category) and mean are those after the step. On every row next_category is the category that binds after the whole plan, and next_budget the least budget that lifts the weakest link beyond it, NULL where none does. Without a measure that helps there is one row of step 0, the present state.
 The assessment is the latest yearly form of the institution, unless told. P0002 unknown institution, assessment, or none there; 22004 NULL; 22023 a negative budget or an unknown objective; 54000 where the numbers do not fit into 64 bits. Some forty measures take well under a second; the time grows steeply beyond, and the search can be cancelled.';
+
+CREATE FUNCTION compliance._next_step(institution_id bigint, assessment_id bigint,
+    OUT step int, OUT title text, OUT cost numeric, OUT cumulated_cost numeric, OUT weakest_link numeric, OUT weakest_category text)
+RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 5 SET search_path = pg_catalog, pg_temp AS $function$
+#variable_conflict use_column
+DECLARE
+    v_budget numeric;
+BEGIN
+    -- what is free is taken at once; the price is that of the step after it
+    SELECT p.next_budget INTO v_budget FROM compliance.plan_remediation(_next_step.institution_id, 0, 'weakest_link', _next_step.assessment_id) AS p LIMIT 1;
+    IF v_budget IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT p.step, coalesce(compliance._text(p.title_ja, p.title_en), p.title_ja, p.title_en, p.measure_code), p.cost, p.cumulated_cost, p.weakest_link, p.weakest_category
+      FROM compliance.plan_remediation(_next_step.institution_id, v_budget, 'weakest_link', _next_step.assessment_id) AS p
+     WHERE p.step > 0
+     ORDER BY p.step;
+END
+$function$;
+COMMENT ON FUNCTION compliance._next_step(bigint, bigint) IS
+'What the next step up of the weakest category of an assessment costs: the measures of the least budget that lifts it, in order, with the score of the weakest category after each; no rows where no measure lifts it. Errors as plan_remediation()';
