@@ -6,6 +6,7 @@
 #define HC_SCORE_H
 
 #include "hc.h"
+#include "packed.h"
 #include "score_core.h"
 
 /* One edition, worked out for scoring and kept for the session. */
@@ -37,28 +38,7 @@ extern HcCode hc_verdict_code(text *verdict);
 extern HcSheet hc_new_sheet(const HcForm *form);
 extern void hc_put_answer(const HcForm *form, HcSheet *sheet, int item, HcCode verdict, bool has_level, Datum level);
 
-/* ---- score_sheet.c: packed sheets ---- */
-
-typedef struct HcPackedSheet
-{
-	int			items;
-	const uint8 *code;			/* by item */
-	const uint8 *tail;			/* levels that stand apart */
-	const uint8 *end;
-} HcPackedSheet;
-
-/* A walk over what the aggregate _answer_sheets() made: the sheet in hand. */
-typedef struct HcSheetWalk
-{
-	const char *at;
-	const char *end;
-	int64		assessment_id;
-	const char *checklist_code; /* not terminated */
-	int			code_length;
-	bool		new_edition;	/* another than that of the sheet before */
-	const uint8 *packed;
-	int			length;
-} HcSheetWalk;
+/* ---- score_sheet.c: packed sheets (packed.h), and errors where they are none ---- */
 
 extern HcPackedSheet hc_open_sheet(const HcForm *form, const uint8 *packed, Size length);
 extern HcSheet hc_unpack_sheet(const HcForm *form, HcPackedSheet sheet);

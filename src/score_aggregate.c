@@ -13,6 +13,7 @@
 #include "funcapi.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "packed.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
@@ -23,28 +24,20 @@ aggregate_memory(FunctionCallInfo fcinfo)
 	MemoryContext context;
 
 	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "aggregate support function called in non-aggregate context");
+		ereport(ERROR,
+				(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+				 errmsg("a support function of an aggregate was called by itself"),
+				 errhint("Call the aggregate.")));
 	return context;
 }
 
-static void
-require_length(StringInfo buffer)
+static void pg_attribute_noreturn()
+refuse_state(void)
 {
-	if (buffer->cursor != buffer->len)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("partial state of an aggregate has a wrong length")));
-}
-
-/* A bytea as a buffer to read from. */
-static StringInfoData
-read_state(bytea *state)
-{
-	StringInfoData buffer;
-
-	initStringInfo(&buffer);
-	appendBinaryStringInfo(&buffer, VARDATA_ANY(state), VARSIZE_ANY_EXHDR(state));
-	return buffer;
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			 errmsg("the partial state of an aggregate is cut off or damaged")));
+	pg_unreachable();
 }
 
 static void
@@ -57,15 +50,17 @@ send_numeric(StringInfo buffer, Numeric value)
 }
 
 static Numeric
-receive_numeric(StringInfo buffer)
+receive_numeric(HcBytes bytes)
 {
 	StringInfoData wire;
-	int			length = pq_getmsgint(buffer, 4);
+	Datum		value;
 
 	initStringInfo(&wire);
-	appendBinaryStringInfo(&wire, pq_getmsgbytes(buffer, length), length);
-	return DatumGetNumeric(DirectFunctionCall3(numeric_recv, PointerGetDatum(&wire),
-											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+	appendBinaryStringInfo(&wire, bytes.data, bytes.size);
+	value = DirectFunctionCall3(numeric_recv, PointerGetDatum(&wire), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	if (wire.cursor != wire.len)
+		refuse_state();
+	return DatumGetNumeric(value);
 }
 
 static void
@@ -197,15 +192,16 @@ HC_FUNCTION(hc_weighted_mean_deserial);
 Datum
 hc_weighted_mean_deserial(PG_FUNCTION_ARGS)
 {
-	StringInfoData buffer;
+	bytea	   *packed = PG_GETARG_BYTEA_PP(0);
 	MeanState  *state = palloc(sizeof(MeanState));
+	HcMeanBytes bytes;
 
 	(void) aggregate_memory(fcinfo);
-	buffer = read_state(PG_GETARG_BYTEA_PP(0));
-	state->sum = receive_numeric(&buffer);
-	state->weight = receive_numeric(&buffer);
-	state->rows = pq_getmsgint64(&buffer);
-	require_length(&buffer);
+	if (!hc_mean_read(VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed), &bytes))
+		refuse_state();
+	state->sum = receive_numeric(bytes.sum);
+	state->weight = receive_numeric(bytes.weight);
+	state->rows = bytes.rows;
 	PG_RETURN_POINTER(state);
 }
 
@@ -365,22 +361,17 @@ HC_FUNCTION(hc_weakest_link_deserial);
 Datum
 hc_weakest_link_deserial(PG_FUNCTION_ARGS)
 {
-	StringInfoData buffer;
+	bytea	   *packed = PG_GETARG_BYTEA_PP(0);
 	LinkState  *state = palloc0(sizeof(LinkState));
-	int			parts;
+	HcLinkBytes bytes;
 
 	(void) aggregate_memory(fcinfo);
-	buffer = read_state(PG_GETARG_BYTEA_PP(0));
-	parts = pq_getmsgbyte(&buffer);
-	if (parts >= 1)
-		state->lowest = receive_numeric(&buffer);
-	if (parts >= 2)
-	{
-		int			length = pq_getmsgint(&buffer, 4);
-
-		state->label = cstring_to_text_with_len(pq_getmsgbytes(&buffer, length), length);
-	}
-	require_length(&buffer);
+	if (!hc_link_read(VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed), &bytes))
+		refuse_state();
+	if (bytes.has_lowest)
+		state->lowest = receive_numeric(bytes.lowest);
+	if (bytes.has_label)
+		state->label = cstring_to_text_with_len(bytes.label.data, bytes.label.size);
 	PG_RETURN_POINTER(state);
 }
 
@@ -504,14 +495,12 @@ HC_FUNCTION(hc_answer_tally_deserial);
 Datum
 hc_answer_tally_deserial(PG_FUNCTION_ARGS)
 {
-	StringInfoData buffer;
+	bytea	   *packed = PG_GETARG_BYTEA_PP(0);
 	TallyState *state = palloc(sizeof(TallyState));
 
 	(void) aggregate_memory(fcinfo);
-	buffer = read_state(PG_GETARG_BYTEA_PP(0));
-	for (int code = HC_BLANK; code <= HC_YES; code++)
-		state->count[code] = pq_getmsgint64(&buffer);
-	require_length(&buffer);
+	if (!hc_tally_read(VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed), state->count))
+		refuse_state();
 	PG_RETURN_POINTER(state);
 }
 

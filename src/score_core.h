@@ -73,7 +73,8 @@ typedef enum HcCode
 	HC_FIRST_STEP = 16
 } HcCode;
 
-#define HC_MAX_STEP		((255 - HC_FIRST_STEP - 2) / 3)
+/* 255 is left free: packed.h says there what it means */
+#define HC_MAX_STEP		((254 - HC_FIRST_STEP - 2) / 3)
 
 static inline HcCode
 hc_verdict_of(uint8_t code)

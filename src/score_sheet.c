@@ -33,110 +33,45 @@
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "port/pg_bswap.h"
+#include "packed.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 #include "utils/rel.h"
 
-/* in a set of changes: this item stays as it is */
-#define UNTOUCHED	0xFF
-
-/* ---- the packed form ---- */
-
-/*
- * Number of items (4 bytes, highest first), one byte for each item, then for
- * each item whose level stands apart, in order: length (2 bytes) and decimal
- * text of the level.
- */
-#define SHEET_HEADER	4
-
-static void
+static void pg_attribute_noreturn()
 refuse_sheet(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_DATA_CORRUPTED),
 			 errmsg("a score sheet does not fit its edition"),
 			 errhint("Compare with verify_score(), then make the sheets anew with rebuild_score().")));
-}
-
-static HcPackedSheet
-open_packed(const uint8 *packed, Size length)
-{
-	HcPackedSheet sheet;
-	uint32		items;
-
-	if (length < SHEET_HEADER)
-		refuse_sheet();
-	memcpy(&items, packed, SHEET_HEADER);
-	items = pg_ntoh32(items);
-	if (items > length - SHEET_HEADER)
-		refuse_sheet();
-	sheet.items = (int) items;
-	sheet.code = packed + SHEET_HEADER;
-	sheet.tail = sheet.code + items;
-	sheet.end = packed + length;
-	return sheet;
-}
-
-static HcPackedSheet
-open_sheet(const bytea *packed)
-{
-	return open_packed((const uint8 *) VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
-}
-
-static inline bool
-level_apart(uint8 code)
-{
-	return code >= HC_NO_LEVEL && code <= HC_YES_LEVEL;
-}
-
-/* The next level of the tail as text of its own. */
-static char *
-next_level(HcPackedSheet *sheet)
-{
-	int			length;
-	char	   *level;
-
-	if (sheet->end - sheet->tail < 2)
-		refuse_sheet();
-	length = sheet->tail[0] << 8 | sheet->tail[1];
-	if (sheet->end - sheet->tail - 2 < length)
-		refuse_sheet();
-	level = pnstrdup((const char *) sheet->tail + 2, length);
-	sheet->tail += 2 + length;
-	return level;
+	pg_unreachable();
 }
 
 /* level: by item; may be NULL where no level stands apart */
-static bytea *
-pack_sheet(int items, const uint8 *code, char *const *level)
+static Size
+sheet_size(int items, const uint8 *code, const HcBytes *level)
 {
-	Size		size = VARHDRSZ + SHEET_HEADER + items;
-	uint32		header = pg_hton32((uint32) items);
+	Size		size = hc_sheet_size(items, code, level);
+
+	if (size == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("a level has too many digits"),
+				 errhint("Round it to the digits that matter.")));
+	return size;
+}
+
+static bytea *
+pack_sheet(int items, const uint8 *code, const HcBytes *level)
+{
+	Size		size = sheet_size(items, code, level);
 	bytea	   *packed;
-	uint8	   *tail;
 
-	if (level != NULL)
-		for (int i = 0; i < items; i++)
-			if (level_apart(code[i]))
-				size += 2 + strlen(level[i]);
-	packed = palloc(size);
-	SET_VARSIZE(packed, size);
-	memcpy(VARDATA(packed), &header, SHEET_HEADER);
-	memcpy(VARDATA(packed) + SHEET_HEADER, code, items);
-	tail = (uint8 *) VARDATA(packed) + SHEET_HEADER + items;
-	if (level != NULL)
-		for (int i = 0; i < items; i++)
-			if (level_apart(code[i]))
-			{
-				int			length = strlen(level[i]);
-
-				*tail++ = (uint8) (length >> 8);
-				*tail++ = (uint8) length;
-				memcpy(tail, level[i], length);
-				tail += length;
-			}
+	packed = palloc(VARHDRSZ + size);
+	SET_VARSIZE(packed, VARHDRSZ + size);
+	hc_sheet_write(items, code, level, VARDATA(packed));
 	return packed;
 }
 
@@ -148,25 +83,19 @@ HC_FUNCTION(hc_put_answers);
 Datum
 hc_put_answers(PG_FUNCTION_ARGS)
 {
-	bytea	   *old_packed = PG_GETARG_BYTEA_PP(0);
-	HcPackedSheet old = open_sheet(old_packed),
-				changes = open_sheet(PG_GETARG_BYTEA_PP(1));
-	uint8	   *code = palloc(Max(old.items, 1));
-	char	  **level = NULL;
+	bytea	   *old = PG_GETARG_BYTEA_PP(0),
+			   *changes = PG_GETARG_BYTEA_PP(1);
+	HcPackedSheet sheet;
+	uint8	   *code;
+	HcBytes    *level;
 
-	if (old.items != changes.items)
+	if (!hc_sheet_open(VARDATA_ANY(old), VARSIZE_ANY_EXHDR(old), &sheet))
 		refuse_sheet();
-	if (old.tail != old.end || changes.tail != changes.end)
-		level = palloc0(sizeof(char *) * Max(old.items, 1));
-	for (int i = 0; i < old.items; i++)
-	{
-		code[i] = changes.code[i] == UNTOUCHED ? old.code[i] : changes.code[i];
-		if (level_apart(old.code[i]))
-			level[i] = next_level(&old);
-		if (level_apart(changes.code[i]))
-			level[i] = next_level(&changes);
-	}
-	PG_RETURN_BYTEA_P(pack_sheet(old.items, code, level));
+	code = palloc(Max(sheet.items, 1));
+	level = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(HcBytes) * Max(sheet.items, 1));
+	if (!hc_sheet_merge(VARDATA_ANY(old), VARSIZE_ANY_EXHDR(old), VARDATA_ANY(changes), VARSIZE_ANY_EXHDR(changes), code, level))
+		refuse_sheet();
+	PG_RETURN_BYTEA_P(pack_sheet(sheet.items, code, level));
 }
 
 /* A sheet with every line blank. */
@@ -190,9 +119,9 @@ hc_empty_sheet(PG_FUNCTION_ARGS)
 HcPackedSheet
 hc_open_sheet(const HcForm *form, const uint8 *packed, Size length)
 {
-	HcPackedSheet sheet = open_packed(packed, length);
+	HcPackedSheet sheet;
 
-	if (sheet.items != form->items)
+	if (!hc_sheet_open(packed, length, &sheet) || sheet.items != form->items)
 		refuse_sheet();
 	return sheet;
 }
@@ -203,19 +132,8 @@ hc_unpack_sheet(const HcForm *form, HcPackedSheet sheet)
 {
 	HcSheet		result = hc_new_sheet(form);
 
-	memcpy(result.code, sheet.code, sheet.items);
-	if (sheet.tail != sheet.end)
-		result.level = hc_exact_array(HcFraction, form->items);
-	for (int i = 0; i < sheet.items; i++)
-	{
-		uint8		code = sheet.code[i];
-
-		if (code <= HC_YES)
-			continue;
-		if (level_apart(code) ? !hc_fraction_parse(next_level(&sheet), &result.level[i]) :
-			code < HC_FIRST_STEP || (code - HC_FIRST_STEP) / 3 > form->item[i].small_span)
-			refuse_sheet();
-	}
+	if (!hc_sheet_read(form, sheet, &result))
+		refuse_sheet();
 	return result;
 }
 
@@ -227,7 +145,7 @@ typedef struct SheetEntry
 	char		status;			/* for simplehash */
 	HcEdition  *edition;
 	uint8	   *code;
-	char	  **level;			/* NULL where no level stands apart */
+	HcBytes    *level;			/* NULL where no level stands apart */
 } SheetEntry;
 
 #define SH_PREFIX sheets
@@ -246,7 +164,7 @@ typedef struct SheetSet
 	MemoryContext context;
 	sheets_hash *entries;
 	HcEdition  *edition;		/* the only one wanted, or NULL for all */
-	uint8		unanswered;		/* what an item starts as: HC_BLANK or UNTOUCHED */
+	uint8		unanswered;		/* what an item starts as: HC_BLANK or HC_UNTOUCHED */
 	uint8	   *room;			/* for the codes of further sheets */
 	Size		room_left;
 	const bytea *wire;			/* a worker's sheets as they came, instead of entries */
@@ -297,11 +215,16 @@ sheet_entry(SheetSet *set, int64 assessment_id, HcEdition *edition)
 }
 
 static void
-put_level(SheetSet *set, SheetEntry *entry, int item, const char *level)
+put_level(SheetSet *set, SheetEntry *entry, int item, HcBytes level)
 {
+	char	   *copy = MemoryContextAlloc(set->context, Max(level.size, 1));
+
 	if (entry->level == NULL)
-		entry->level = MemoryContextAllocZero(set->context, sizeof(char *) * entry->edition->form.items);
-	entry->level[item] = MemoryContextStrdup(set->context, level);
+		entry->level = MemoryContextAllocExtended(set->context, sizeof(HcBytes) * entry->edition->form.items,
+												  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+	memcpy(copy, level.data, level.size);
+	entry->level[item].data = copy;
+	entry->level[item].size = level.size;
 }
 
 /* The edition that an item belongs to; NULL for one that the set leaves out. */
@@ -352,9 +275,14 @@ put_answer(SheetSet *set, int64 assessment_id, int64 item_id, HcCode verdict, bo
 
 		code = hc_encode(&edition->form.item[item], verdict, &value);
 		hc_fraction_free(&value);
-		if (level_apart(code))
-			put_level(set, sheet_entry(set, assessment_id, edition), item,
-					  DatumGetCString(DirectFunctionCall1(numeric_out, level)));
+		if (hc_level_apart(code))
+		{
+			HcBytes		text;
+
+			text.data = DatumGetCString(DirectFunctionCall1(numeric_out, level));
+			text.size = strlen(text.data);
+			put_level(set, sheet_entry(set, assessment_id, edition), item, text);
+		}
 	}
 	set->last_code[item] = code;
 }
@@ -471,7 +399,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 
 	context = AllocSetContextCreate(CurrentMemoryContext, "compliance sheets", ALLOCSET_SMALL_SIZES);
 	caller = MemoryContextSwitchTo(context);
-	set = new_sheet_set(context, NULL, UNTOUCHED);
+	set = new_sheet_set(context, NULL, HC_UNTOUCHED);
 	slot = MakeSingleTupleTableSlot(desc, &TTSOpsMinimalTuple);
 
 	SPI_connect();
@@ -607,15 +535,20 @@ merge_sheet(SheetSet *set, int64 assessment_id, HcEdition *edition, HcPackedShee
 {
 	SheetEntry *entry = sheet_entry(set, assessment_id, edition);
 
-	if (sheet.items != edition->form.items || entry->edition->form.items != sheet.items)
+	if (entry->edition->form.items != sheet.items)
 		refuse_sheet();
 	for (int i = 0; i < sheet.items; i++)
 		entry->code[i] = sheet.code[i] == HC_BLANK ? entry->code[i] : sheet.code[i];
-	if (sheet.tail == sheet.end)
-		return;
 	for (int i = 0; i < sheet.items; i++)
-		if (level_apart(sheet.code[i]))
-			put_level(set, entry, i, next_level(&sheet));
+	{
+		HcBytes		level;
+
+		if (!hc_level_apart(sheet.code[i]))
+			continue;
+		if (!hc_sheet_next_level(&sheet, &level))
+			refuse_sheet();
+		put_level(set, entry, i, level);
+	}
 }
 
 /*
@@ -646,16 +579,12 @@ hc_answer_sheets_combine(PG_FUNCTION_ARGS)
 	{
 		if (edition == NULL || walk.new_edition)
 			edition = hc_edition(pnstrdup(walk.checklist_code, walk.code_length));
-		merge_sheet(set, walk.assessment_id, edition, open_packed(walk.packed, walk.length));
+		merge_sheet(set, walk.assessment_id, edition, hc_open_sheet(&edition->form, walk.packed, walk.length));
 	}
 	PG_RETURN_POINTER(set);
 }
 
-/*
- * Per sheet: assessment, length of the edition's code and the code (length 0:
- * of the same edition as the sheet before), length of the packed sheet and
- * the sheet.
- */
+/* As hc_sheet_walk() reads it. */
 static bytea *
 serialize_set(SheetSet *set, bool sorted)
 {
@@ -671,6 +600,7 @@ serialize_set(SheetSet *set, bool sorted)
 	{
 		const SheetEntry *entry = entries[i];
 		int			items = entry->edition->form.items;
+		Size		size;
 
 		pq_sendint64(&buffer, entry->assessment_id);
 		if (entry->edition == edition)
@@ -681,20 +611,11 @@ serialize_set(SheetSet *set, bool sorted)
 			pq_sendint32(&buffer, strlen(edition->checklist_code));
 			pq_sendbytes(&buffer, edition->checklist_code, strlen(edition->checklist_code));
 		}
-		if (entry->level == NULL)
-		{
-			pq_sendint32(&buffer, SHEET_HEADER + items);
-			pq_sendint32(&buffer, items);
-			pq_sendbytes(&buffer, (const char *) entry->code, items);
-		}
-		else
-		{
-			bytea	   *packed = pack_sheet(items, entry->code, entry->level);
-
-			pq_sendint32(&buffer, VARSIZE_ANY_EXHDR(packed));
-			pq_sendbytes(&buffer, VARDATA_ANY(packed), VARSIZE_ANY_EXHDR(packed));
-			pfree(packed);
-		}
+		size = sheet_size(items, entry->code, entry->level);
+		pq_sendint32(&buffer, size);
+		enlargeStringInfo(&buffer, size);
+		hc_sheet_write(items, entry->code, entry->level, buffer.data + buffer.len);
+		buffer.len += size;
 	}
 	pfree(entries);
 	result = (bytea *) buffer.data;
@@ -712,59 +633,23 @@ hc_answer_sheets_serial(PG_FUNCTION_ARGS)
 HcSheetWalk
 hc_walk_sheets(const bytea *sheets)
 {
-	HcSheetWalk walk = {.at = VARDATA_ANY(sheets), .end = (const char *) VARDATA_ANY(sheets) + VARSIZE_ANY_EXHDR(sheets)};
+	HcSheetWalk walk = {.reader = hc_reader(VARDATA_ANY(sheets), VARSIZE_ANY_EXHDR(sheets))};
 
 	return walk;
-}
-
-/* As many bytes of the walk, which it has or is refused. */
-static const char *
-take_bytes(HcSheetWalk *walk, uint32 length)
-{
-	const char *bytes = walk->at;
-
-	if (length > (Size) (walk->end - walk->at))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("a set of score sheets ends within a sheet"),
-				 errhint("Pass what _answer_sheets() returned.")));
-	walk->at += length;
-	return bytes;
-}
-
-static uint32
-take_length(HcSheetWalk *walk)
-{
-	uint32		length;
-
-	memcpy(&length, take_bytes(walk, sizeof(length)), sizeof(length));
-	return pg_ntoh32(length);
 }
 
 /* Goes on to the next sheet; false after the last. */
 bool
 hc_next_sheet(HcSheetWalk *walk)
 {
-	uint64		id;
-	uint32		length;
+	HcNext		next = hc_sheet_walk(walk);
 
-	if (walk->at == walk->end)
-		return false;
-	memcpy(&id, take_bytes(walk, sizeof(id)), sizeof(id));
-	walk->assessment_id = (int64) pg_ntoh64(id);
-	length = take_length(walk);
-	walk->new_edition = length > 0;
-	if (walk->new_edition)
-	{
-		walk->checklist_code = take_bytes(walk, length);
-		walk->code_length = (int) length;
-	}
-	else if (walk->checklist_code == NULL)
-		refuse_sheet();
-	length = take_length(walk);
-	walk->packed = (const uint8 *) take_bytes(walk, length);
-	walk->length = (int) length;
-	return true;
+	if (next == HC_NEXT_BROKEN)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("a set of score sheets ends within a sheet, or begins without an edition"),
+				 errhint("Pass what _answer_sheets() returned.")));
+	return next == HC_NEXT_SHEET;
 }
 
 /* The sheets of a worker, for the combine function that is called next. */

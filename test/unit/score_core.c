@@ -157,6 +157,19 @@ test_gate_and_scale(void)
 	sheet.code[3] = HC_BLANK;
 	scores = scored(&form, &sheet, HC_MODEL_SUM, HC_BLANKS_FAIL);
 	ok(is(&scores[0], "1"), "a blank adds nothing to a sum");
+	for (int span = 1; span <= 90; span++)
+	{
+		HcFraction	top = hc_fraction(span, 1);
+
+		form.item[3].scale_min = hc_fraction(0, 1);
+		form.item[3].scale_max = top;
+		form.item[3].small_span = span <= HC_MAX_STEP ? span : 0;
+		if (hc_encode(&form.item[3], HC_YES, &top) == 0xFF)
+			ok(0, "the top of %d steps is taken for no change", span);
+	}
+	form.item[3].scale_min = hc_fraction(1, 1);
+	form.item[3].scale_max = hc_fraction(5, 1);
+	form.item[3].small_span = 4;
 	level = hc_fraction(7, 3);
 	ok(hc_encode(&form.item[3], HC_YES, &level) == HC_YES_LEVEL, "a level between the steps stands apart");
 }
