@@ -10,11 +10,12 @@ finish() { wait 2>/dev/null; hc_remove faults; hc_stop full; umount "$full" 2>/d
 trap finish EXIT
 skip() { tap_count=$((tap_count + 1)); echo "ok $tap_count - $1 # SKIP $2"; }
 
+# setup PEOPLE
 setup() {
 	database load
 	sql load 'CREATE EXTENSION hospital_compliance' && sql load 'CALL compliance.install()' && sql load "
 	INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class) VALUES (1, '病院', 'hospital', 100, 'small_medium');
-	INSERT INTO compliance.person (person_id, institution_id, name) SELECT n, 1, '職員' || n FROM generate_series(1, 20000) AS n;
+	INSERT INTO compliance.person (person_id, institution_id, name) SELECT n, 1, '職員' || n FROM generate_series(1, $1) AS n;
 	INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience, minutes) VALUES (9001, 'fault', '講座', 'Course', 'anyone', 60);
 	INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, waitlist_limit, enroll_from, enroll_until)
 	VALUES (9001, 9001, 'fault-1', '定員あり', 900, NULL, now() - interval '1 day', now() + interval '1 day'),
@@ -23,7 +24,7 @@ setup() {
 
 hc_remove faults
 hc_start faults fsync=off
-setup
+setup 80000
 ok $? 'offerings and people are set up'
 
 # ---- statements cancelled ----
@@ -57,9 +58,10 @@ is "$(breaches load)" '' 'the invariants hold'
 
 # by timeout too, at points that the clock chooses
 for ((n = 0; n < rounds * 10; n++)); do
-	echo "SET statement_timeout = $((n % 4 + 1)); SELECT status FROM compliance.enroll_group(9002, ARRAY(SELECT person_id FROM compliance.person WHERE person_id BETWEEN $((12000 + n * 50)) AND $((12049 + n * 50)))) LIMIT 1; RESET statement_timeout; SELECT 'usable';"
+	echo "SET statement_timeout = $((n % 12 + 1)); SELECT status FROM compliance.enroll_group(9002, ARRAY(SELECT person_id FROM compliance.person WHERE person_id BETWEEN $((30000 + n * 200)) AND $((30199 + n * 200)))) LIMIT 1; RESET statement_timeout; SELECT 'usable';"
 done | psql -XAtq -d load >"$work/timeout.out" 2>"$work/timeout.err"
 is "$(grep -c usable "$work/timeout.out")" "$((rounds * 10))" "$(grep -c timeout "$work/timeout.err") of $((rounds * 10)) groups ran out of time, and each left its session usable"
+is "$(sql load "SELECT g, count(*) FROM (SELECT (person_id - 30000) / 200 AS g FROM compliance.enrollment WHERE person_id >= 30000) AS e GROUP BY g HAVING count(*) <> 200")" '' 'groups that ran out of time are whole or absent'
 
 # ---- connections cut in the middle of a group ----
 
@@ -70,7 +72,7 @@ for ((n = 0; n < rounds * 5; n++)); do
 	sql load "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'load' AND pid <> pg_backend_pid()" >/dev/null 2>&1
 done
 wait
-is "$(sql load "SELECT g, count(*) FROM (SELECT (person_id - 15000) / 40 AS g FROM compliance.enrollment WHERE person_id >= 15000 AND offering_id = 9002) AS e GROUP BY g HAVING count(*) <> 40")" '' "groups whose connection was cut are whole or absent ($(sql load 'SELECT count(*) / 40 FROM compliance.enrollment WHERE person_id >= 15000') of $((rounds * 5)) are whole)"
+is "$(sql load "SELECT g, count(*) FROM (SELECT (person_id - 15000) / 40 AS g FROM compliance.enrollment WHERE person_id BETWEEN 15000 AND 29999) AS e GROUP BY g HAVING count(*) <> 40")" '' "groups whose connection was cut are whole or absent ($(sql load 'SELECT count(*) / 40 FROM compliance.enrollment WHERE person_id BETWEEN 15000 AND 29999') of $((rounds * 5)) are whole)"
 is "$(breaches load)" '' 'the invariants hold'
 hc_remove faults
 
@@ -87,7 +89,7 @@ if [ "$(id -u)" = 0 ] && mount -t tmpfs -o size=190m tmpfs "$full" 2>/dev/null; 
 	chmod 700 "$full"
 	hc_remove full.base
 	hc_start full
-	setup
+	setup 20000
 	head -c "$(($(df --output=avail -k "$full" | tail -1) - 500))K" /dev/zero >"$full/ballast"
 	seq 1 15000 | awk '{ print "SELECT \x27" $1 "\x27, status FROM compliance.enroll(9002, " $1 ", \x27k" $1 "\x27);" }' |
 		psql -XAtq -d load >"$work/full.out" 2>"$work/full.err"
