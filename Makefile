@@ -34,12 +34,15 @@ TABLE_PARTS     := sql/install/data_version.sql $(foreach d,$(DOMAINS),$(wildcar
 REPLAY_PARTS    := $(foreach d,$(DOMAINS),$(wildcard sql/install/$(d)/triggers.sql)) \
                    $(foreach d,$(DOMAINS),$(sort $(wildcard sql/install/$(d)/catalog/*.sql))) \
                    $(foreach d,$(DOMAINS),$(wildcard sql/install/$(d)/views.sql))
-MIGRATE_PARTS   := $(sort $(wildcard sql/install/migrate/*.sql))
+MIGRATE_PARTS   := $(shell ls -v sql/install/migrate/*.sql 2>/dev/null)
 
 MODULE_big := $(EXTENSION)
 OBJS       := $(patsubst %.c,%.o,$(sort $(wildcard src/*.c)))
-DATA       := $(wildcard sql/upgrade/$(EXTENSION)--*--*.sql)
-DATA_built := sql/$(EXTENSION)--$(EXTVERSION).sql
+# Every version that was released, as it was, and an update from each straight to this one.
+RELEASES   := $(shell ls -v sql/release/$(EXTENSION)--*.sql)
+UPDATES    := $(patsubst sql/release/%.sql,sql/%--$(EXTVERSION).sql,$(RELEASES))
+DATA       := $(RELEASES)
+DATA_built := sql/$(EXTENSION)--$(EXTVERSION).sql $(UPDATES)
 EXTRA_CLEAN = sql/$(EXTENSION)--*.sql
 
 # -isystem: the server's headers are not ours to warn about
@@ -57,8 +60,13 @@ endif
 $(OBJS): $(wildcard src/*.h) $(EXTENSION).control
 
 sql/$(EXTENSION)--$(EXTVERSION).sql: sql/assemble sql/extension/header.sql sql/extension/footer.sql \
-		$(EXTENSION_PARTS) $(TABLE_PARTS) $(REPLAY_PARTS) $(MIGRATE_PARTS) Makefile
-	sql/assemble extension "$(EXTENSION_PARTS)" tables "$(TABLE_PARTS)" replay "$(REPLAY_PARTS)" migrate "$(MIGRATE_PARTS)" > $@.tmp
+		$(EXTENSION_PARTS) $(TABLE_PARTS) $(REPLAY_PARTS) $(MIGRATE_PARTS) sql/former.awk $(RELEASES) Makefile
+	sql/assemble extension "$(EXTENSION_PARTS)" tables "$(TABLE_PARTS)" replay "$(REPLAY_PARTS)" migrate "$(MIGRATE_PARTS)" \
+		release "$(RELEASES)" > $@.tmp
+	mv $@.tmp $@
+
+$(UPDATES): sql/$(EXTENSION)--$(EXTVERSION).sql sql/upgrade.awk sql/upgrade/replace.sql
+	LC_ALL=C awk -f sql/upgrade.awk $< sql/upgrade/replace.sql > $@.tmp
 	mv $@.tmp $@
 
 endif

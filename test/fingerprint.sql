@@ -53,6 +53,12 @@ SELECT line FROM (SELECT translate(line, '()', '') AS line FROM (
                   a.privilege_type, CASE WHEN a.is_grantable THEN ' grantable' END)
       FROM rights AS x CROSS JOIN LATERAL aclexplode(x.acl) AS a LEFT JOIN pg_roles AS g ON g.oid = a.grantee
     UNION ALL
+    -- what a dump takes for granted
+    SELECT format('right from the script on %s: %s %s%s', pg_describe_object(i.classoid, i.objoid, 0), coalesce(g.rolname, CASE a.grantee WHEN 0 THEN 'public' END),
+                  a.privilege_type, CASE WHEN a.is_grantable THEN ' grantable' END)
+      FROM pg_init_privs AS i JOIN pg_proc AS p ON p.oid = i.objoid AND i.classoid = 'pg_proc'::regclass JOIN space AS n ON n.oid = p.pronamespace
+     CROSS JOIN LATERAL aclexplode(i.initprivs) AS a LEFT JOIN pg_roles AS g ON g.oid = a.grantee
+    UNION ALL
     SELECT format('comment on %s: %s', pg_describe_object(d.classoid, d.objoid, d.objsubid), d.description)
       FROM pg_description AS d
      WHERE (d.classoid = 'pg_class'::regclass AND d.objoid IN (SELECT oid FROM relation))

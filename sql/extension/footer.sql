@@ -1,4 +1,213 @@
 
+-- ---- records of an older version ----
+
+-- What a new version adds is read from the parts that create it, so that it is written once.  What it changes in a table
+-- that is there already is for sql/install/migrate/ to say.
+CREATE FUNCTION compliance._install_table(table_name text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_body text;
+BEGIN
+    IF to_regclass(table_name) IS NOT NULL THEN
+        RETURN;
+    END IF;
+    -- with all that is written beneath it, up to the next table
+    SELECT c.body INTO STRICT v_body
+      FROM compliance._install_part() AS p CROSS JOIN LATERAL regexp_split_to_table(p.body, '\n(?=CREATE TABLE )') AS c(body)
+     WHERE p.stage = 'tables' AND substring(c.body, '^CREATE TABLE ([\w.]+)') = table_name;
+    EXECUTE v_body;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_table(text) IS 'Creates one table of this version, with its indexes and comments, unless it is there; for the parts of install() that migrate records. P0002 for a name that no part creates';
+
+CREATE FUNCTION compliance._install_additions() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_addition record;
+BEGIN
+    PERFORM compliance._install_table(m.match[1])
+       FROM compliance._install_part() AS p
+      CROSS JOIN LATERAL regexp_matches(E'\n' || p.body, '\nCREATE TABLE ([\w.]+)', 'g') WITH ORDINALITY AS m(match, ordinal)
+      WHERE p.stage = 'tables'
+      ORDER BY p.ordinal, m.ordinal;
+    FOR v_addition IN
+        SELECT 'compliance.' || m.match[2] AS index_name, m.match[1] AS body
+          FROM compliance._install_part() AS p
+         CROSS JOIN LATERAL regexp_matches(E'\n' || p.body,
+                        '\n(CREATE (?:UNIQUE )?INDEX (\w+) ON [^;]+;|COMMENT ON [^'']+ IS\s+''(?:[^'']|'''')*'';)', 'g') WITH ORDINALITY AS m(match, ordinal)
+         WHERE p.stage = 'tables'
+         ORDER BY p.ordinal, m.ordinal
+    LOOP
+        -- a comment always, for its wording may have changed
+        IF v_addition.index_name IS NULL OR to_regclass(v_addition.index_name) IS NULL THEN
+            EXECUTE v_addition.body;
+        END IF;
+    END LOOP;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_additions() IS 'Creates the tables and indexes that records of an older version lack, and words the comments of tables as this version does; run by install()';
+
+CREATE FUNCTION compliance._install_views(body text) RETURNS boolean
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_view      record;
+    v_names     text;
+    v_detail    text;
+    v_dropped   boolean := false;
+BEGIN
+    FOR v_view IN
+        SELECT substring(c.body, '^CREATE OR REPLACE VIEW ([\w.]+)') AS name, c.body
+          FROM regexp_split_to_table(_install_views.body, '\n(?=CREATE OR REPLACE VIEW )') WITH ORDINALITY AS c(body, ordinal)
+         ORDER BY c.ordinal
+    LOOP
+        BEGIN
+            EXECUTE v_view.body;
+            CONTINUE;
+        EXCEPTION
+            WHEN invalid_table_definition THEN
+                NULL;       -- it can append columns, and this view changes others
+        END;
+        -- with our own views on top of it, which are made anew like this one
+        WITH RECURSIVE above (view_id) AS (
+            SELECT to_regclass(v_view.name)::oid
+            UNION
+            SELECT r.ev_class
+              FROM above AS a
+              JOIN pg_depend AS d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = a.view_id AND d.classid = 'pg_rewrite'::regclass
+              JOIN pg_rewrite AS r ON r.oid = d.objid
+              JOIN compliance._access_object() AS o ON o.object_id = r.ev_class)
+        SELECT string_agg(a.view_id::regclass::text, ', ') INTO v_names FROM above AS a;
+        BEGIN
+            EXECUTE format('DROP VIEW %s', v_names);
+        EXCEPTION
+            WHEN dependent_objects_still_exist THEN
+                GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL;
+                RAISE EXCEPTION 'this version changes the columns of view %, on which other objects depend', v_view.name
+                    USING ERRCODE = 'dependent_objects_still_exist', DETAIL = v_detail, HINT = 'Drop those objects, call install() again, and make them anew.';
+        END;
+        v_dropped := true;
+        EXECUTE v_view.body;
+    END LOOP;
+    RETURN v_dropped;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_views(text) IS 'Replaces the views of one part of install(); a view that cannot be replaced is dropped, with those of ours that depend on it, and made anew. True where that happened: then the parts with views are to be run again';
+
+CREATE FUNCTION compliance._install_upgrade(data_version text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_part    record;
+    v_grant   record;
+    v_trigger record;
+    v_policy  record;
+    v_grants  jsonb;
+    v_added   boolean := false;
+    v_again   boolean := false;
+BEGIN
+    -- what the owner granted on views beyond the levels, which a view that is made anew would lose
+    SELECT jsonb_agg(jsonb_build_object('view', o.object_id::regclass::text, 'privilege', x.privilege_type, 'grantee', x.grantee::regrole::text,
+                                        'option', CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END))
+      INTO v_grants
+      FROM compliance._access_object() AS o
+      JOIN pg_class AS c ON c.oid = o.object_id AND c.relkind = 'v'
+     CROSS JOIN LATERAL aclexplode(c.relacl) AS x
+     WHERE o.kind IN ('view', 'report') AND x.grantor = c.relowner AND x.grantee NOT IN (0, c.relowner);
+
+    FOR v_part IN
+        SELECT p.stage, p.part, p.body, row_number() OVER (ORDER BY p.stage, m.from_version, p.ordinal) - 1 AS done, count(*) OVER () AS total
+          FROM compliance._install_part() AS p
+         -- named FROM--TO-DOMAIN.sql: those that begin at or after the version of the records, the oldest first
+         CROSS JOIN LATERAL (SELECT CASE p.stage WHEN 'migrate' THEN string_to_array(substring(p.part, '^migrate/([0-9.]+)--'), '.')::int[] END) AS m(from_version)
+         WHERE p.stage = 'replay'
+            OR p.stage = 'migrate' AND m.from_version >= string_to_array(_install_upgrade.data_version, '.')::int[]
+         ORDER BY p.stage, m.from_version, p.ordinal
+    LOOP
+        PERFORM compliance._report_progress('install', v_part.done, v_part.total, v_part.part);
+        IF v_part.stage = 'replay' AND NOT v_added THEN
+            PERFORM compliance._install_additions();
+            v_added := true;
+        END IF;
+        IF v_part.part LIKE '%/views.sql' THEN
+            v_again := compliance._install_views(v_part.body) OR v_again;
+        ELSE
+            EXECUTE v_part.body;
+        END IF;
+    END LOOP;
+    IF v_again THEN
+        FOR v_part IN SELECT p.body FROM compliance._install_part() AS p WHERE p.part LIKE '%/views.sql' ORDER BY p.ordinal
+        LOOP
+            EXECUTE v_part.body;
+        END LOOP;
+        FOR v_grant IN SELECT g.view, g.privilege, g.grantee, g.option FROM jsonb_to_recordset(v_grants) AS g(view text, privilege text, grantee text, option text)
+        LOOP
+            IF to_regclass(v_grant.view) IS NOT NULL THEN
+                EXECUTE format('GRANT %s ON %s TO %s%s', v_grant.privilege, v_grant.view, v_grant.grantee, v_grant.option);
+            END IF;
+        END LOOP;
+        PERFORM compliance._apply_access();
+    END IF;
+
+    -- triggers that this version no longer has: none of its parts names their function
+    FOR v_trigger IN
+        SELECT t.tgname, t.tgrelid::regclass AS table_name
+          FROM pg_trigger AS t
+          JOIN compliance._access_object() AS o ON o.object_id = t.tgrelid
+          JOIN pg_proc AS f ON f.oid = t.tgfoid
+          JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'e'
+          JOIN pg_extension AS e ON e.oid = d.refobjid AND e.extname = 'hospital_compliance'
+         WHERE NOT t.tgisinternal AND NOT EXISTS (SELECT FROM compliance._install_part() AS p WHERE p.body ~ ('compliance\.' || f.proname || '\('))
+    LOOP
+        EXECUTE format('DROP TRIGGER %I ON %s', v_trigger.tgname, v_trigger.table_name);
+    END LOOP;
+    FOR v_policy IN
+        SELECT p.polname, p.polrelid::regclass AS table_name
+          FROM pg_policy AS p JOIN compliance._access_object() AS o ON o.object_id = p.polrelid
+         WHERE p.polname LIKE 'hospital\_compliance\_%'
+           AND NOT EXISTS (SELECT FROM compliance._access_policy() AS w WHERE w.object_id = p.polrelid AND w.policy_name = p.polname)
+    LOOP
+        EXECUTE format('DROP POLICY %I ON %s', v_policy.polname, v_policy.table_name);
+    END LOOP;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_upgrade(text) IS 'Brings records of an older version up to this code: the parts that migrate, what is new, then all that is replayed; run by install()';
+
+-- The update script keeps a function that it cannot replace under another name while triggers, policies or views call it.
+CREATE FUNCTION compliance._install_retired() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_retired record;
+    v_trigger record;
+    v_detail  text;
+BEGIN
+    FOR v_retired IN
+        SELECT p.oid, p.oid::regprocedure AS signature
+          FROM pg_proc AS p
+         WHERE p.pronamespace = 'compliance'::regnamespace AND p.proname ~ '^_retired_[0-9]+_' AND pg_has_role(p.proowner, 'USAGE')
+           AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+         ORDER BY p.oid DESC
+    LOOP
+        FOR v_trigger IN
+            SELECT t.tgname, t.tgrelid::regclass AS table_name
+              FROM pg_trigger AS t JOIN compliance._access_object() AS o ON o.object_id = t.tgrelid
+             WHERE t.tgfoid = v_retired.oid
+        LOOP
+            EXECUTE format('DROP TRIGGER %I ON %s', v_trigger.tgname, v_trigger.table_name);
+        END LOOP;
+        BEGIN
+            EXECUTE format('DROP ROUTINE %s', v_retired.signature);
+        EXCEPTION
+            WHEN dependent_objects_still_exist THEN
+                GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL;
+                RAISE WARNING 'function % of an older version is still in use', v_retired.signature
+                    USING DETAIL = v_detail, HINT = 'Make these objects anew, then call install() again.';
+        END;
+    END LOOP;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_retired() IS 'Drops the functions of older versions that the update script had to keep, with the triggers that this version no longer has; a warning for each that other objects still use. Run by install()';
+
+-- ---- install and uninstall ----
+
 -- Creates the records, or brings older ones up to this code.
 CREATE PROCEDURE compliance.install()
 LANGUAGE plpgsql
@@ -27,21 +236,20 @@ BEGIN
                   HINT = 'Install the newer extension files, then ALTER EXTENSION hospital_compliance UPDATE.';
     END IF;
 
-    FOR v_part IN
-        SELECT p.stage, p.part, p.body, row_number() OVER (ORDER BY p.ordinal) - 1 AS done, count(*) OVER () AS total
-          FROM compliance._install_part() AS p
-         WHERE CASE p.stage
-                   WHEN 'tables' THEN v_data_version IS NULL
-                   -- named FROM--TO.sql: run those that begin at or after the version of the records
-                   WHEN 'migrate' THEN string_to_array(split_part(split_part(p.part, '/', 2), '--', 1), '.')::int[]
-                                       >= string_to_array(v_data_version, '.')::int[]
-                   ELSE true
-               END
-         ORDER BY p.ordinal
-    LOOP
-        PERFORM compliance._report_progress('install', v_part.done, v_part.total, v_part.part);
-        EXECUTE v_part.body;
-    END LOOP;
+    IF v_data_version <> v_code_version THEN
+        PERFORM compliance._install_upgrade(v_data_version);
+    ELSE
+        FOR v_part IN
+            SELECT p.part, p.body, row_number() OVER (ORDER BY p.ordinal) - 1 AS done, count(*) OVER () AS total
+              FROM compliance._install_part() AS p
+             WHERE p.stage = 'replay' OR p.stage = 'tables' AND v_data_version IS NULL
+             ORDER BY p.ordinal
+        LOOP
+            PERFORM compliance._report_progress('install', v_part.done, v_part.total, v_part.part);
+            EXECUTE v_part.body;
+        END LOOP;
+    END IF;
+    PERFORM compliance._install_retired();
 
     IF v_data_version IS DISTINCT FROM v_code_version THEN
         EXECUTE 'INSERT INTO compliance.data_version (version) VALUES ($1)' USING v_code_version;
@@ -49,7 +257,7 @@ BEGIN
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.install() IS
-'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Refuses tables that are newer than the code.';
+'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Refuses tables that are newer than the code (55000), and views of others in the way of a view whose columns change (2BP01).';
 
 -- Takes away what install() made.
 CREATE PROCEDURE compliance.uninstall(take_records boolean DEFAULT false)
@@ -111,15 +319,22 @@ $procedure$;
 COMMENT ON PROCEDURE compliance.uninstall(boolean) IS
 'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true; looks for records at READ COMMITTED only (25000). Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
 
--- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().
-REVOKE ALL ON ALL ROUTINES IN SCHEMA compliance FROM PUBLIC;
-GRANT EXECUTE ON ALL ROUTINES IN SCHEMA compliance TO @extowner@ WITH GRANT OPTION;
--- A schema that was made beforehand belongs to the role that will call install() and grant_access().
+-- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().  A schema that was made
+-- beforehand belongs to the role that will call both.  Functions that an earlier version had keep what was granted on them.
 DO $block$
+DECLARE
+    v_new text;
 BEGIN
-    IF (SELECT n.nspowner <> r.oid FROM pg_catalog.pg_namespace AS n, pg_catalog.pg_roles AS r
-         WHERE n.nspname = 'compliance' AND r.rolname = CURRENT_USER) THEN
-        EXECUTE pg_catalog.format('GRANT EXECUTE ON ALL ROUTINES IN SCHEMA compliance TO %s WITH GRANT OPTION',
+    SELECT pg_catalog.string_agg(p.oid::pg_catalog.regprocedure::text, ', ') INTO v_new
+      FROM pg_catalog.pg_depend AS d
+      JOIN pg_catalog.pg_extension AS e ON e.oid = d.refobjid AND e.extname = 'hospital_compliance'
+      JOIN pg_catalog.pg_proc AS p ON p.oid = d.objid
+     WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.refclassid = 'pg_catalog.pg_extension'::regclass AND d.deptype = 'e'
+       AND NOT EXISTS (SELECT FROM pg_catalog.pg_init_privs AS i WHERE i.classoid = d.classid AND i.objoid = d.objid);
+    IF v_new IS NOT NULL THEN
+        EXECUTE pg_catalog.format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', v_new);
+        EXECUTE pg_catalog.format('GRANT EXECUTE ON ROUTINE %s TO @extowner@ WITH GRANT OPTION', v_new);
+        EXECUTE pg_catalog.format('GRANT EXECUTE ON ROUTINE %s TO %s WITH GRANT OPTION', v_new,
                                   (SELECT n.nspowner::pg_catalog.regrole FROM pg_catalog.pg_namespace AS n WHERE n.nspname = 'compliance'));
     END IF;
 END
