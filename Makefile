@@ -27,7 +27,7 @@ else
 # One folder for each domain, in the order in which they may refer to each other.
 DOMAINS := time display institution training vendor checklist score plan incident register deadline report card access
 
-EXTENSION_PARTS := $(foreach d,$(DOMAINS),$(wildcard sql/extension/$(d)/matrix.sql sql/extension/$(d)/functions.sql))
+EXTENSION_PARTS := $(foreach d,$(DOMAINS),$(wildcard $(addprefix sql/extension/$(d)/,matrix.sql functions.sql form.sql)))
 # Run once for each data version ...
 TABLE_PARTS     := sql/install/data_version.sql $(foreach d,$(DOMAINS),$(wildcard sql/install/$(d)/tables.sql))
 # ... and replayed by every install(): they hold nothing that a replay could harm.

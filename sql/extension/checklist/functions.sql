@@ -227,11 +227,12 @@ $function$;
 COMMENT ON FUNCTION compliance.tally(bigint) IS
 'Counts as the inspection form does (A to E), one row for each top-level section in form order, section NULL for questions outside any: total = applicable + not_applicable, applicable = passed + failed + blank. A partial answer is not passed; a carried-over one is a blank until confirmed; gate questions are not counted. Errors: P0002 unknown, 22004 NULL';
 
--- A cell of a spreadsheet: nothing when it is blank, without the spaces and the byte order mark around it.
+-- A cell of a spreadsheet: nothing when it is blank, without the spaces and the byte order mark around it, and without
+-- the apostrophe that keeps a spreadsheet from reading a text as a formula.
 CREATE FUNCTION compliance._cell(cell text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-AS $function$ SELECT nullif(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), '') $function$;
-COMMENT ON FUNCTION compliance._cell(text) IS 'A cell of a spreadsheet without spaces and byte order mark around it; NULL when it is blank';
+AS $function$ SELECT nullif(regexp_replace(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), '^''([-=+@])', '\1'), '') $function$;
+COMMENT ON FUNCTION compliance._cell(text) IS 'A cell of a spreadsheet without spaces and byte order mark around it and without the apostrophe before a text that begins like a formula; NULL when it is blank';
 
 CREATE FUNCTION compliance._cell_day(cell text) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
@@ -261,6 +262,21 @@ END
 $function$;
 COMMENT ON FUNCTION compliance._cell_number(text, text) IS 'The number in a cell, digits of either width; NULL when it is blank. Errors: 22P02, naming the field';
 
+CREATE FUNCTION compliance._cell_fiscal_year(cell text) RETURNS int
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_cell text := compliance._cell(_cell_fiscal_year.cell);
+BEGIN
+    IF v_cell ~ '年度$' AND v_cell !~ '^[0-9０-９]{4}年度$' THEN
+        -- 令和元年 has no April, 平成31年 no more than that
+        RETURN compliance.fiscal_year(compliance.parse_wareki(
+            regexp_replace(v_cell, '度$', CASE WHEN v_cell ~ '[^0-9０-９](元|1|１)年度$' THEN '5月1日' ELSE '4月1日' END)));
+    END IF;
+    RETURN compliance._cell_number(regexp_replace(v_cell, '年度$', ''), 'fiscal_year');
+END
+$function$;
+COMMENT ON FUNCTION compliance._cell_fiscal_year(text) IS 'The fiscal year in a cell: 2025, 2025年度 or 令和7年度; NULL when it is blank. Errors: 22P02, and those of parse_wareki()';
+
 CREATE FUNCTION compliance._answer_import() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
@@ -269,7 +285,8 @@ DECLARE
     v_system_name    text := compliance._cell(NEW.system_name);
     v_checklist_code text := compliance._cell(NEW.checklist_code);
     v_fiscal_year    int;
-    v_round          int := coalesce(compliance._cell_number(NEW.round, 'round'), 1);
+    v_round          int := coalesce(compliance._cell_number(regexp_replace(compliance._cell(NEW.round), '^第?(.*?)回目?$', '\1'), 'round'), 1);
+    v_basis          text := compliance._cell(NEW.basis);
     v_ids            bigint[];
     v_institution_id bigint;
     v_vendor_id      bigint;
@@ -286,6 +303,10 @@ BEGIN
                   HINT = format('Every line needs %s.', v_missing);
     END IF;
 
+    -- a spreadsheet takes the leading zero of the codes of prefectures 01 to 09
+    IF v_institution ~ '^[0-9]{9}$' AND compliance.is_medical_institution_code('0' || v_institution) THEN
+        v_institution := '0' || v_institution;
+    END IF;
     -- ten digits are a medical institution code, thirteen a corporate number, anything else a name
     SELECT array_agg(DISTINCT i.institution_id)
       INTO v_ids
@@ -301,7 +322,8 @@ BEGIN
         RAISE EXCEPTION 'institution "%" is %', v_institution, CASE WHEN v_ids IS NULL THEN 'unknown' ELSE 'ambiguous' END
             USING ERRCODE = CASE WHEN v_ids IS NULL THEN 'no_data_found' ELSE 'invalid_parameter_value' END,
                   DETAIL = format('%s institution(s) match.', coalesce(cardinality(v_ids), 0)),
-                  HINT = 'Write its medical institution code (10 digits, valid today), its corporate number (13 digits) or its name as recorded.';
+                  HINT = CASE WHEN v_institution ~ '^[0-9.]+[Ee][+][0-9]+$' THEN 'The spreadsheet has rounded the number: give the column the format text and write the number again.'
+                              ELSE 'Write its medical institution code (10 digits, valid today), its corporate number (13 digits) or its name as recorded.' END;
     END IF;
     v_institution_id := v_ids[1];
 
@@ -319,7 +341,7 @@ BEGIN
         v_vendor_id := v_ids[1];
     END IF;
 
-    v_fiscal_year := coalesce(compliance._cell_number(NEW.fiscal_year, 'fiscal_year'),
+    v_fiscal_year := coalesce(compliance._cell_fiscal_year(NEW.fiscal_year),
                               (SELECT c.fiscal_year FROM compliance.checklist AS c WHERE c.checklist_code = v_checklist_code),
                               compliance.fiscal_year(compliance.today()));
     SELECT a.assessment_id
@@ -333,9 +355,14 @@ BEGIN
                                                       system_name => v_system_name);
     END IF;
 
+    -- the ground as the form prints it, or by its code
+    IF v_basis IS NOT NULL THEN
+        v_basis := coalesce((SELECT min(x.alternative) FROM compliance.item_alternative AS x
+                              WHERE x.checklist_code = v_checklist_code AND v_basis IN (x.title_ja, x.title_en)), v_basis);
+    END IF;
     PERFORM compliance.record_answer(v_assessment_id, compliance._cell(NEW.item_number), compliance._cell(NEW.verdict),
                                      compliance._cell_day(NEW.answered_on), compliance._cell_day(NEW.target_on),
-                                     compliance._cell(NEW.note), compliance._cell_number(NEW.level, 'level'), compliance._cell(NEW.basis));
+                                     compliance._cell(NEW.note), compliance._cell_number(NEW.level, 'level'), v_basis);
     RETURN NEW;
 END
 $function$;

@@ -72,10 +72,10 @@ SELECT coalesce((SELECT min(k.code) FROM compliance.institution_code AS k
   LEFT JOIN compliance.vendor AS v ON v.vendor_id = a.vendor_id
  WHERE w.superseded_at IS NULL AND w.confirmed;
 COMMENT ON VIEW compliance.answer_import IS 'Answers as hospitals keep them in spreadsheets. COPY compliance.answer_import FROM … CSV HEADER records them, all or nothing; reading it gives the current answers in the same form';
-COMMENT ON COLUMN compliance.answer_import.institution IS 'Medical institution code (10 digits, valid today), corporate number (13 digits) or name of the institution';
+COMMENT ON COLUMN compliance.answer_import.institution IS 'Medical institution code (10 digits, valid today; without its leading zero too), corporate number (13 digits) or name of the institution';
 COMMENT ON COLUMN compliance.answer_import.checklist_code IS 'Edition';
-COMMENT ON COLUMN compliance.answer_import.fiscal_year IS 'Fiscal year, named by its April; blank for that of the edition, else the present one';
-COMMENT ON COLUMN compliance.answer_import.round IS 'Round; blank for the first. An assessment that does not exist is opened';
+COMMENT ON COLUMN compliance.answer_import.fiscal_year IS 'Fiscal year, named by its April: 2025 or 令和7年度; blank for that of the edition, else the present one';
+COMMENT ON COLUMN compliance.answer_import.round IS 'Round: 2 or 2回目; blank for the first. An assessment that does not exist is opened';
 COMMENT ON COLUMN compliance.answer_import.vendor IS 'Corporate number (13 digits) or name of the vendor, for vendor forms; blank for others';
 COMMENT ON COLUMN compliance.answer_import.system_name IS 'System that the vendor answers for; blank for the vendor as a whole';
 COMMENT ON COLUMN compliance.answer_import.item_number IS 'Number of the line, in any width, circled or not';
@@ -84,7 +84,7 @@ COMMENT ON COLUMN compliance.answer_import.level IS 'Level on the scale of the l
 COMMENT ON COLUMN compliance.answer_import.answered_on IS 'Day: 2025-06-01, 2025/6/1, 令和7年6月1日, R7.6.1; blank for today';
 COMMENT ON COLUMN compliance.answer_import.target_on IS 'Target date, written likewise; blank for none';
 COMMENT ON COLUMN compliance.answer_import.note IS 'Remark; blank for none';
-COMMENT ON COLUMN compliance.answer_import.basis IS 'Ground of a yes where the form says either/or; blank for the main rule';
+COMMENT ON COLUMN compliance.answer_import.basis IS 'Ground of a yes where the form says either/or, by its code or its title; blank for the main rule';
 CREATE OR REPLACE TRIGGER answer_import INSTEAD OF INSERT ON compliance.answer_import
     FOR EACH ROW EXECUTE FUNCTION compliance._answer_import();
 
