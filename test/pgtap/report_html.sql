@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(36);
+SELECT plan(57);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -39,6 +39,62 @@ SELECT alike(ja, '%未発効%', 'a contract that is not in force') FROM page;
 SET LOCAL compliance.language = 'en';
 SELECT alike(compliance.report_html(7001, 2025), '%Weakest: Human, 33.3 of 100. Start with 2-⑦%', 'in English on request');
 SELECT alike(compliance.report_html(7001, 2025), '%Made 2025-12-10 10:00%', 'made at the clock, in the zone in which days end');
+
+-- what the next step up costs
+SELECT alike(ja, '%次の一段にかかる費用%対策と費用はまだ登録されていません%', 'a plain word where no measures are on record') FROM page;
+INSERT INTO compliance.measure (measure_code, cost, title_ja, title_en) VALUES ('page-a', 1200000.5, '規則<b>', 'Rule <b>'), ('page-b', 90000, '教育', 'Training'), ('page-c', 10, '無関係', 'Nothing to do with it');
+INSERT INTO compliance.measure_effect (measure_code, checklist_code, number) VALUES ('page-c', 'R7-institution', '1-①');
+SELECT alike(compliance.report_html(7001, 2025), '%No measure on record lifts the weakest category%', 'or where none of them lifts the weakest');
+INSERT INTO compliance.measure_effect (measure_code, checklist_code, number) VALUES ('page-a', 'R7-institution', '2-⑦'), ('page-b', 'R7-institution', '2-⑦'), ('page-a', 'R7-institution', '2-⑧');
+SELECT alike(compliance.report_html(7001, 2025), '%<td class="number">1</td><td>Training</td><td class="number">90,000</td><td class="number">90,000</td><td class="number">Physical 50.0</td>%', 'the cheapest that lifts it');
+INSERT INTO compliance.measure_cost (institution_id, measure_code, cost) VALUES (7001, 'page-b', 9000000);
+SELECT alike(compliance.report_html(7001, 2025), '%<td>Rule &lt;b&gt;</td><td class="number">1,200,000.5</td>%', 'by the quotation of the institution; measures are escaped');
+SELECT ok((SELECT sum(n.cost) = max(n.cumulated_cost) AND max(n.cumulated_cost) = (SELECT max(p.next_budget) FROM compliance.plan_remediation(7001, 0, 'weakest_link', a.assessment_id) AS p)
+             FROM compliance.assessment AS a, compliance._next_step(7001, a.assessment_id) AS n WHERE a.institution_id = 7001 GROUP BY a.assessment_id), 'which is what plan_remediation() asks for it');
+SELECT unalike(compliance.report_html(7002, 2025), '%next step up%', 'no form, no step');
+SELECT unalike(compliance.report_html(7002, 2025), '%<svg%', 'and no empty drawing');
+
+-- for whoever hears the page, or sees little
+SELECT ok(ja LIKE '<!DOCTYPE html>%<html lang="ja">%<main>%', 'the language is named') FROM page;
+SELECT alike(compliance.report_html(7001, 2025), '%<html lang="en">%', 'each of them');
+SELECT is((SELECT count(*) FROM regexp_matches(ja, '<th(?![^>]* scope=)[^e]', 'g')), 0::bigint, 'every table header says what it heads') FROM page;
+SELECT is((SELECT count(*) FROM regexp_matches(ja, '<svg[^>]*aria-labelledby="[a-z]+-title [a-z]+-desc"><title', 'g')), (SELECT count(*) FROM regexp_matches(ja, '<svg', 'g')), 'every drawing has a title and a description') FROM page;
+SELECT alike(ja, '%<desc id="bars-desc">%人的対策 33.3（最も弱い）%', 'which says in words what is drawn') FROM page;
+-- WCAG 2: relative luminance of hsl(210, 55%, l), against white and black
+SELECT is_empty($$
+    WITH cell AS (
+        SELECT s, match[1]::numeric / 100 AS l, match[2] AS ink
+          FROM generate_series(0, 100) AS s, regexp_match(compliance._html_heat_map(jsonb_build_array(jsonb_build_object('dimension', 'control_area', 'key', 'preventive/structure', 'score', s, 'passed', 1, 'applicable', 1))),
+                                                          'hsl\(210,55%,(\d+)%\);color:(#\w+)') AS match),
+    channel AS (SELECT c.s, c.ink, (1 - abs(2 * c.l - 1)) * 0.55 / 2 AS amplitude, c.l FROM cell AS c),
+    rgb AS (SELECT s, ink, l - amplitude AS r, l AS g, l + amplitude AS b FROM channel),
+    luminance AS (SELECT s, ink, 0.2126 * power((r + 0.055) / 1.055, 2.4) + 0.7152 * power((g + 0.055) / 1.055, 2.4) + 0.0722 * power((b + 0.055) / 1.055, 2.4) AS y FROM rgb)
+    SELECT s, ink FROM luminance WHERE CASE ink WHEN '#fff' THEN 1.05 / (y + 0.05) WHEN '#000' THEN (y + 0.05) / 0.05 ELSE 0 END < 4.5$$,
+    'the numbers of the heat map stand out from every shade (4.5 : 1)');
+
+-- names again: marks that turn the direction, noncharacters
+SELECT is(compliance._html(E'a\u202Eb\u2066c\uFFFEd\u0085e'), 'abc d e', 'no name turns the rest of the page around');
+
+-- much of everything
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (7003, repeat('地域医療機構', 60), 'hospital', 900);
+INSERT INTO compliance.vendor (vendor_id, name) SELECT 7100 + n, repeat('事業者', 20) || n FROM generate_series(1, 100) AS n;
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, starts_on, ends_on, renewal_months, notice_months)
+SELECT 7100 + n, 7003, 7100 + n, '保守' || n, 'maintenance', '2024-04-01', '2026-03-31', 12, 3 FROM generate_series(1, 100) AS n;
+INSERT INTO compliance.contract_clause (contract_id, institution_id, clause_code, state) SELECT k.contract_id, 7003, c.clause_code, 'agreed' FROM compliance.contract AS k, compliance.clause AS c WHERE k.institution_id = 7003 AND k.contract_id <> 7177;
+INSERT INTO compliance.obligation (institution_id, title, due_on) SELECT 7003, '改善計画書 ' || n, date '2025-01-01' + n % 300 FROM generate_series(1, 300) AS n;
+CREATE TEMPORARY TABLE huge AS SELECT compliance.report_html(7003, 2025) AS en;
+SELECT ok(xml_is_well_formed_document(en), 'a hundred vendors and three hundred overdue items') FROM huge;
+SELECT alike(en, '%and 270 more%', 'the oldest thirty of what is overdue, and how many more') FROM huge;
+SELECT alike(en, '%and 60 more, 0 of them with clauses missing%', 'forty contracts, and how many more') FROM huge;
+SELECT ok(position('保守77</td>' IN en) < position('保守1</td>' IN en), 'the one that lacks clauses comes first') FROM huge;
+SELECT ok(length(en) < 100000, 'and it stays a page') FROM huge;
+
+-- where everything is done
+SELECT compliance.open_assessment(7002, 'R7-institution', 2025) AS done_id \gset
+SELECT compliance.record_answers(:done_id, (SELECT jsonb_object_agg(number, '"yes"'::jsonb) FROM compliance.item WHERE checklist_code = 'R7-institution' AND kind = 'question')) AS answers \gset
+SELECT unalike(compliance.report_html(7002, 2025), '%◀%', 'nothing is weakest');
+SELECT unalike(compliance.report_html(7002, 2025), '%next step up%', 'and there is no next step to pay for');
+DELETE FROM compliance.measure_cost WHERE institution_id = 7001;
 
 -- the page of a prefecture
 SELECT throws_ok($$SELECT compliance.report_html_region(NULL, 2025)$$, '22004', 'prefecture_code must not be null', 'no prefecture');

@@ -75,7 +75,7 @@ BEGIN
         SELECT compliance._cut(i.number || ' ' || coalesce(compliance._text(i.remedy_ja, i.remedy_en), compliance._text(i.title_ja, i.title_en)), 60) INTO start_with
           FROM compliance.assessment AS a JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
          WHERE a.assessment_id = v_assessment_id AND i.number = v_witness;
-        SELECT string_agg(to_char(n.cumulated_cost, 'FM999,999,999,990') || ' ' || compliance._cut(n.title, 30) || to_char(round(n.weakest_link, 1), '990.0'), E'\n' ORDER BY n.step)
+        SELECT string_agg(compliance._amount(n.cumulated_cost) || ' ' || compliance._cut(n.title, 30) || to_char(round(n.weakest_link, 1), '990.0'), E'\n' ORDER BY n.step)
           INTO next_step FROM compliance._next_step(institution_card.institution_id, v_assessment_id) AS n;
     END IF;
 

@@ -16,6 +16,11 @@ CREATE FUNCTION compliance._cut(plain text, columns int) RETURNS text
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_cut';
 COMMENT ON FUNCTION compliance._cut(text, int) IS 'A text on one line that takes no more columns of a terminal, two for a Japanese character; what was cut ends in two dots';
 
+CREATE FUNCTION compliance._amount(amount numeric) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+RETURN rtrim(to_char(amount, 'FM999,999,999,999,999,990.99'), '.');
+COMMENT ON FUNCTION compliance._amount(numeric) IS 'An amount of money with its thousands apart and at most two decimal places';
+
 -- ---- how far long work has come ----
 
 CREATE FUNCTION compliance._report_progress(work text, done bigint DEFAULT NULL, total bigint DEFAULT NULL, detail text DEFAULT NULL) RETURNS void

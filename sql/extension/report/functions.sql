@@ -35,8 +35,8 @@ COMMENT ON FUNCTION compliance._label(text) IS 'The label of a text code in comp
 
 CREATE FUNCTION compliance._html(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
--- control characters have no meaning in HTML and may not stand in it
-RETURN replace(replace(replace(replace(replace(regexp_replace(coalesce(plain, ''), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]', ' ', 'g'),
+-- control characters and noncharacters may not stand in HTML, and marks that turn the direction would turn the rest of the page
+RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(coalesce(plain, ''), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]', ' ', 'g'), '[\u202A-\u202E\u2066-\u2069\u200E\u200F]', '', 'g'),
        '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;');
 COMMENT ON FUNCTION compliance._html(text) IS 'A text as it may stand in HTML, in an element or in a quoted attribute; empty for NULL';
 
@@ -68,7 +68,7 @@ SELECT format($html$<!DOCTYPE html>
 <style>
 @page { size: A4; margin: 12mm }
 * { box-sizing: border-box }
-body { font: 14px/1.5 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #1a1a1a; background: #fff; max-width: 190mm; margin: 0 auto; padding: 8mm 4mm }
+body { overflow-wrap: anywhere; font: 14px/1.5 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #1a1a1a; background: #fff; max-width: 190mm; margin: 0 auto; padding: 8mm 4mm }
 h1 { font-size: 22px; margin: 0 0 2px }
 h2 { font-size: 15px; margin: 0 0 6px; border-bottom: 1px solid #888; padding-bottom: 2px }
 section { margin: 16px 0 0; break-inside: avoid }
@@ -80,6 +80,8 @@ section.long { break-inside: auto }
 table { border-collapse: collapse; width: 100%% }
 th, td { text-align: left; padding: 3px 6px; border-bottom: 1px solid #ccc; vertical-align: top; overflow-wrap: anywhere }
 th { font-weight: 600; border-bottom-color: #666; white-space: nowrap }
+tbody th { font-weight: 400; white-space: normal; border-bottom-color: #ccc }
+.heat tbody th { font-weight: 600 }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 td.number, th.number { text-align: right; white-space: nowrap }
@@ -87,18 +89,22 @@ td.day, .day { white-space: nowrap }
 .heat td { text-align: center; border: 1px solid #fff; height: 42px; vertical-align: middle; font-weight: 700 }
 .heat { table-layout: fixed }
 .heat th { border: 0; text-align: center; white-space: nowrap }
-.heat th:first-child { width: 28%%; text-align: left; vertical-align: middle }
+.heat thead td { background: none; border: 0; height: auto; width: 28%% }
+.heat th[scope=row] { width: 28%%; text-align: left; vertical-align: middle }
 .overdue { font-weight: 700 }
+.gaps { font-size: 12px; line-height: 1.4 }
 .note { color: #555; font-size: 12px; margin: 4px 0 0 }
 svg text { font: 13px "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; fill: #1a1a1a }
 svg { width: 100%%; height: auto; display: block }
-.trend { max-width: 560px }
-@media (max-width: 560px) { .two { flex-direction: column } .two > * { width: 100%% } }
-@media print { body { max-width: none; padding: 0; font-size: 11px } h1 { font-size: 18px } section { margin-top: 9px } .trend { max-width: 400px } * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
+.trend { max-width: 396px }
+@media (max-width: 560px) { .two { flex-direction: column } .two > * { width: 100%% } th { white-space: normal } th, td { padding: 3px 4px } }
+@media print { body { max-width: none; padding: 0; font-size: 11px } .gaps, .note { font-size: 10px } h1 { font-size: 18px } section { margin-top: 9px } .trend { max-width: 300px } * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
 </style>
 </head>
 <body>
+<main>
 %3$s
+</main>
 </body>
 </html>
 $html$, compliance._text('ja', 'en'), compliance._html(title), body)
@@ -108,16 +114,20 @@ COMMENT ON FUNCTION compliance._html_page(text, text) IS 'A whole page with its 
 CREATE FUNCTION compliance._html_bars(scores jsonb) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
 -- four bars; the weakest is hatched and marked in words, so that it shows in black and white
-SELECT format($html$<svg viewBox="0 0 350 %1$s" role="img"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="4" height="6" fill="#b00020"/></pattern></defs>%2$s</svg>$html$,
+SELECT format($html$<svg viewBox="0 0 350 %1$s" role="img" aria-labelledby="bars-title bars-desc"><title id="bars-title">%3$s</title><desc id="bars-desc">%4$s</desc><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="4" height="6" fill="#b00020"/></pattern></defs>%2$s</svg>$html$,
        count(*) * 30 + 4, string_agg(format(
-           $html$<text x="0" y="%1$s">%2$s</text><rect x="92" y="%3$s" width="120" height="18" fill="none" stroke="#999"/><rect x="92" y="%3$s" width="%4$s" height="18" fill="%5$s"/><text x="218" y="%1$s">%6$s</text>$html$,
+           $html$<text x="0" y="%1$s">%2$s</text><rect x="92" y="%3$s" width="120" height="18" fill="none" stroke="#767676"/><rect x="92" y="%3$s" width="%4$s" height="18" fill="%5$s"/><text x="218" y="%1$s">%6$s</text>$html$,
            v.ordinal * 30 - 11, compliance._html(compliance._label('category.' || v.category)), v.ordinal * 30 - 25, round(1.2 * coalesce(v.score, 0), 1),
            CASE WHEN v.weakest THEN 'url(#hatch)' ELSE '#3a6ea5' END,
-           compliance._html_score(v.score) || CASE WHEN v.weakest THEN compliance._text(' ◀ 最も弱い ', ' ◀ weakest ') || compliance._html(v.witness) ELSE '' END), '' ORDER BY v.ordinal))
+           compliance._html_score(v.score) || CASE WHEN v.weakest THEN compliance._text(' ◀ 最も弱い', ' ◀ weakest') ELSE '' END), '' ORDER BY v.ordinal),
+       compliance._text('4つの分類の点数', 'Scores of the four categories'),
+       string_agg(compliance._html(compliance._label('category.' || v.category)) || ' ' || compliance._html_score(v.score) || CASE WHEN v.weakest THEN compliance._text('（最も弱い）', ' (weakest)') ELSE '' END,
+                  compliance._text('、', ', ') ORDER BY v.ordinal))
   FROM (SELECT row_number() OVER (ORDER BY array_position(ARRAY['organizational', 'human', 'technical', 'physical'], s.key)) AS ordinal,
-               s.key AS category, s.score, s.witness,
-               s.key = (SELECT w.key FROM jsonb_to_recordset(scores) AS w (dimension text, key text) WHERE w.dimension = 'weakest_link') AS weakest
-          FROM jsonb_to_recordset(scores) AS s (dimension text, key text, score numeric, witness text)
+               s.key AS category, s.score,
+               -- where everything is done nothing is weakest
+               s.score < 100 AND s.key = (SELECT w.key FROM jsonb_to_recordset(scores) AS w (dimension text, key text) WHERE w.dimension = 'weakest_link') AS weakest
+          FROM jsonb_to_recordset(scores) AS s (dimension text, key text, score numeric)
          WHERE s.dimension = 'category') AS v
 $function$;
 COMMENT ON FUNCTION compliance._html_bars(jsonb) IS 'Drawing: a bar for each category of an assessment''s scores (an array of the rows of score_assessment), the weakest marked';
@@ -125,13 +135,13 @@ COMMENT ON FUNCTION compliance._html_bars(jsonb) IS 'Drawing: a bar for each cat
 CREATE FUNCTION compliance._html_heat_map(scores jsonb) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
 -- the darker, the weaker
-SELECT '<table class="heat"><thead><tr><th></th>' || (
-           SELECT string_agg('<th>' || compliance._html(compliance._label('area.' || a.area)) || '</th>', '' ORDER BY a.ordinal)
+SELECT '<table class="heat"><thead><tr><td></td>' || (
+           SELECT string_agg('<th scope="col">' || compliance._html(compliance._label('area.' || a.area)) || '</th>', '' ORDER BY a.ordinal)
              FROM unnest(ARRAY['structure', 'system', 'staff']) WITH ORDINALITY AS a (area, ordinal)) || '</tr></thead><tbody>' || string_agg(v.line, '' ORDER BY v.ordinal) || '</tbody></table>'
-  FROM (SELECT c.ordinal, '<tr><th>' || compliance._html(compliance._label('control.' || c.control)) || '</th>' || string_agg(
+  FROM (SELECT c.ordinal, '<tr><th scope="row">' || compliance._html(compliance._label('control.' || c.control)) || '</th>' || string_agg(
                    CASE WHEN s.score IS NULL THEN '<td style="background:#f4f4f4;color:#555">–</td>'
                         ELSE format('<td style="background:hsl(210,55%%,%s%%);color:%s">%s<br/><small>%s/%s</small></td>', round(30 + 0.62 * s.score),
-                                    CASE WHEN s.score < 50 THEN '#fff' ELSE '#1a1a1a' END, compliance._html_score(s.score), s.passed, s.applicable) END, '' ORDER BY a.ordinal) || '</tr>' AS line
+                                    CASE WHEN s.score < 28 THEN '#fff' ELSE '#000' END, compliance._html_score(s.score), s.passed, s.applicable) END, '' ORDER BY a.ordinal) || '</tr>' AS line
           FROM unnest(ARRAY['preventive', 'detective', 'corrective']) WITH ORDINALITY AS c (control, ordinal)
          CROSS JOIN unnest(ARRAY['structure', 'system', 'staff']) WITH ORDINALITY AS a (area, ordinal)
           LEFT JOIN jsonb_to_recordset(scores) AS s (dimension text, key text, score numeric, passed int, applicable int)
@@ -142,11 +152,17 @@ COMMENT ON FUNCTION compliance._html_heat_map(jsonb) IS 'Drawing: the 3 x 3 matr
 
 CREATE FUNCTION compliance._html_trend(institution_id bigint, fiscal_year int) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
-SELECT format('<svg class="trend" viewBox="0 0 560 150" role="img"><line x1="0" y1="110" x2="560" y2="110" stroke="#666"/>%s</svg>', string_agg(format(
-           $html$<rect x="%1$s" y="%2$s" width="22" height="%3$s" fill="#3a6ea5"/><rect x="%4$s" y="%5$s" width="22" height="%6$s" fill="none" stroke="#b00020" stroke-width="2"/><text x="%1$s" y="%7$s">%8$s</text><text x="%1$s" y="126">%9$s</text><text x="%1$s" y="143">%10$s</text>$html$,
-           v.ordinal * 92 - 80, 110 - 0.9 * coalesce(v.score, 0), 0.9 * coalesce(v.score, 0), v.ordinal * 92 - 54, 110 - 0.9 * coalesce(v.weakest, 0), 0.9 * coalesce(v.weakest, 0),
-           104 - 0.9 * greatest(v.score, v.weakest, 0), compliance._html_score(v.score) || ' / ' || compliance._html_score(v.weakest),
-           v.fiscal_year, compliance._text('第' || v.round || '回', 'round ' || v.round)), '' ORDER BY v.ordinal))
+-- two bars for each round, each with its number above it
+SELECT format('<svg class="trend" viewBox="0 0 396 150" role="img" aria-labelledby="trend-title trend-desc"><title id="trend-title">%s</title><desc id="trend-desc">%s</desc><line x1="0" y1="110" x2="%s" y2="110" stroke="#666"/>%s</svg>',
+       compliance._text('回ごとの推移：全体の点数と最も弱い分類の点数', 'Trend by round: overall score and score of the weakest category'),
+       string_agg(v.fiscal_year || ' ' || compliance._text('第' || v.round || '回', 'round ' || v.round) || ' ' || compliance._html_score(v.score) || ' / ' || compliance._html_score(v.weakest), compliance._text('、', ', ') ORDER BY v.ordinal),
+       max(v.ordinal) * 66, string_agg(format(
+           $html$<rect x="%1$s" y="%2$s" width="24" height="%3$s" fill="#3a6ea5"/><rect x="%4$s" y="%5$s" width="22" height="%6$s" fill="none" stroke="#b00020" stroke-width="2"/><text x="%7$s" y="%8$s" text-anchor="middle">%9$s</text><text x="%10$s" y="%11$s" text-anchor="middle">%12$s</text><text x="%13$s" y="126" text-anchor="middle">%14$s</text><text x="%13$s" y="143" text-anchor="middle">%15$s</text>$html$,
+           v.ordinal * 66 - 61, 110 - 0.9 * coalesce(v.score, 0), 0.9 * coalesce(v.score, 0),
+           v.ordinal * 66 - 28, 110 - 0.9 * coalesce(v.weakest, 0), 0.9 * coalesce(v.weakest, 0),
+           v.ordinal * 66 - 49, 105 - 0.9 * coalesce(v.score, 0), compliance._html_score(v.score),
+           v.ordinal * 66 - 17, 105 - 0.9 * coalesce(v.weakest, 0), compliance._html_score(v.weakest),
+           v.ordinal * 66 - 33, v.fiscal_year, compliance._text('第' || v.round || '回', 'round ' || v.round)), '' ORDER BY v.ordinal))
   FROM (SELECT row_number() OVER (ORDER BY a.fiscal_year, a.round, a.assessment_id) AS ordinal, a.fiscal_year, a.round,
                (SELECT round(s.score, 1) FROM compliance.score_assessment(a.assessment_id) AS s WHERE s.dimension = 'overall') AS score,
                (SELECT round(s.score, 1) FROM compliance.score_assessment(a.assessment_id) AS s WHERE s.dimension = 'weakest_link') AS weakest
@@ -154,36 +170,45 @@ SELECT format('<svg class="trend" viewBox="0 0 560 150" role="img"><line x1="0" 
                   FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
                  WHERE a.institution_id = _html_trend.institution_id AND a.vendor_id IS NULL AND c.yearly_form AND a.fiscal_year <= _html_trend.fiscal_year
                  ORDER BY a.fiscal_year DESC, a.round DESC, a.assessment_id DESC LIMIT 6) AS a) AS v
+HAVING count(*) > 0
 $function$;
 COMMENT ON FUNCTION compliance._html_trend(bigint, int) IS 'Drawing: the last six rounds of the yearly form up to a fiscal year, overall score beside the weakest category; NULL when there are none';
 
 CREATE FUNCTION compliance._html_contracts(institution_id bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 SELECT '<table><thead><tr>' || (
-           SELECT string_agg('<th>' || h.title || '</th>', '' ORDER BY h.ordinal)
+           SELECT string_agg('<th scope="col">' || h.title || '</th>', '' ORDER BY h.ordinal)
              FROM unnest(ARRAY[compliance._text('事業者', 'Vendor'), compliance._text('契約', 'Contract'), compliance._text('状態', 'Status'), compliance._text('契約期間', 'Term'),
                                compliance._text('更新の判断', 'Decide by'), compliance._text('不足している条項', 'Clauses missing')]) WITH ORDINALITY AS h (title, ordinal))
-       || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td class="day">%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td>%s</td></tr>',
-           compliance._html(v.name), compliance._html(c.title), compliance._html(compliance._label('status.' || t.status)),
-           compliance._html_date(t.starts_on), compliance._html_date(t.ends_on), compliance._html_date(t.notice_on), coalesce(g.gaps, '–')), '' ORDER BY c.contract_id) || '</tbody></table>'
+       || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td class="day">%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td class="gaps">%s</td></tr>',
+           compliance._html(k.name), compliance._html(k.title), compliance._html(compliance._label('status.' || k.status)),
+           compliance._html_date(k.starts_on), compliance._html_date(k.ends_on), compliance._html_date(k.notice_on), coalesce(k.gaps, '–')), '' ORDER BY k.ordinal) || '</tbody></table>'
+       || CASE WHEN max(k.total) > 40 THEN '<p class="note">' || compliance._text('ほか ' || max(k.total) - 40 || ' 件、うち条項の不足あり ' || max(k.with_gaps) - count(k.gaps),
+                                                                                'and ' || max(k.total) - 40 || ' more, ' || max(k.with_gaps) - count(k.gaps) || ' of them with clauses missing') || '</p>' ELSE '' END
+  FROM (
+-- what has to be decided comes first: a notice that is due, then the most clauses missing
+SELECT v.name, c.title, t.status, t.starts_on, t.ends_on, t.notice_on, g.gaps, count(*) OVER () AS total, count(g.gaps) OVER () AS with_gaps,
+       row_number() OVER (ORDER BY t.status <> 'notice_due', g.n DESC, c.contract_id) AS ordinal
   FROM compliance.contract AS c
   JOIN compliance.vendor AS v ON v.vendor_id = c.vendor_id
  CROSS JOIN LATERAL compliance.contract_term(c.contract_id) AS t
   LEFT JOIN LATERAL (
-       SELECT string_agg(compliance._html(compliance._text(x.title_ja, x.title_en) || compliance._text('（', ' (') || compliance._label('clause.' || x.state) ||
+       SELECT count(*) AS n, string_agg(compliance._html(compliance._text(x.title_ja, x.title_en) || compliance._text('（', ' (') || compliance._label('clause.' || x.state) ||
                                           CASE WHEN x.waived_until IS NOT NULL THEN compliance._text('、猶予 ', ', waived until ') || compliance._html_date(x.waived_until) ELSE '' END || compliance._text('）', ')')),
                          '<br/>' ORDER BY x.clause_code)
-         FROM compliance.contract_gap(c.contract_id) AS x WHERE x.mandatory) AS g (gaps) ON true
+         FROM compliance.contract_gap(c.contract_id) AS x WHERE x.mandatory) AS g (n, gaps) ON true
  WHERE c.institution_id = _html_contracts.institution_id
    -- what ended long ago is history
-   AND coalesce(c.terminated_on, compliance.today()) >= compliance.today() - 365
+   AND coalesce(c.terminated_on, compliance.today()) >= compliance.today() - 365) AS k
+ WHERE k.ordinal <= 40
+HAVING count(*) > 0
 $function$;
-COMMENT ON FUNCTION compliance._html_contracts(bigint) IS 'Table: the contracts of an institution with status, present term and the mandatory clauses they lack; NULL when there are none';
+COMMENT ON FUNCTION compliance._html_contracts(bigint) IS 'Table: the contracts of an institution with status, present term and the mandatory clauses they lack, 40 of them, those with something to decide or to agree first; NULL when there are none';
 
 CREATE FUNCTION compliance._html_deadlines(institution_id bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
-SELECT '<table><thead><tr><th>' || compliance._text('期限', 'Due') || '</th><th>' || compliance._text('状態', 'State') || '</th><th class="number">' || compliance._text('日数', 'Days')
-       || '</th><th>' || compliance._text('内容', 'What') || '</th></tr></thead><tbody>'
+SELECT '<table><thead><tr><th scope="col">' || compliance._text('期限', 'Due') || '</th><th scope="col">' || compliance._text('状態', 'State') || '</th><th scope="col" class="number">' || compliance._text('日数', 'Days')
+       || '</th><th scope="col">' || compliance._text('内容', 'What') || '</th></tr></thead><tbody>'
        || string_agg(format('<tr%s><td class="day">%s</td><td class="day">%s</td><td class="number">%s</td><td>%s</td></tr>', CASE d.state WHEN 'overdue' THEN ' class="overdue"' ELSE '' END,
            compliance._html_date(d.due_on), CASE d.state WHEN 'overdue' THEN '● ' ELSE '' END || compliance._html(compliance._label('state.' || d.state)), d.days_left, compliance._html(d.label)), '' ORDER BY d.ordinal)
        || '</tbody></table>' || CASE WHEN max(d.total) > 30 THEN '<p class="note">' || compliance._text('ほか ' || max(d.total) - 30 || ' 件', 'and ' || max(d.total) - 30 || ' more') || '</p>' ELSE '' END
@@ -198,8 +223,8 @@ COMMENT ON FUNCTION compliance._html_deadlines(bigint) IS 'Table: what is overdu
 
 CREATE FUNCTION compliance._html_training(institution_id bigint, fiscal_year int) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
-SELECT '<table><thead><tr><th>' || compliance._text('対象', 'Audience') || '</th><th class="number">' || compliance._text('申込', 'Applied') || '</th><th class="number">' || compliance._text('受講枠あり', 'With a seat')
-       || '</th><th class="number">' || compliance._text('空席待ち', 'Waiting') || '</th><th class="number">' || compliance._text('修了', 'Completed') || '</th></tr></thead><tbody>'
+SELECT '<table><thead><tr><th scope="col">' || compliance._text('対象', 'Audience') || '</th><th scope="col" class="number">' || compliance._text('申込', 'Applied') || '</th><th scope="col" class="number">' || compliance._text('受講枠あり', 'With a seat')
+       || '</th><th scope="col" class="number">' || compliance._text('空席待ち', 'Waiting') || '</th><th scope="col" class="number">' || compliance._text('修了', 'Completed') || '</th></tr></thead><tbody>'
        || string_agg(format('<tr><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td></tr>',
            compliance._html(compliance._label('audience.' || v.audience)), v.applied, v.seated, v.waiting, v.completed), '' ORDER BY v.audience) || '</tbody></table>'
   FROM (SELECT c.audience, count(DISTINCT e.person_id) AS applied, count(DISTINCT e.person_id) FILTER (WHERE e.status IN ('enrolled', 'completed', 'no_show')) AS seated,
@@ -212,6 +237,18 @@ SELECT '<table><thead><tr><th>' || compliance._text('対象', 'Audience') || '</
 HAVING count(*) > 0
 $function$;
 COMMENT ON FUNCTION compliance._html_training(bigint, int) IS 'Table: people who applied for training in a fiscal year, by audience; NULL when nobody did';
+
+CREATE FUNCTION compliance._html_cost(institution_id bigint, assessment_id bigint) RETURNS text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT '<table><thead><tr><th scope="col" class="number">' || compliance._text('順', 'Step') || '</th><th scope="col">' || compliance._text('対策', 'Measure') || '</th><th scope="col" class="number">' || compliance._text('費用', 'Cost')
+       || '</th><th scope="col" class="number">' || compliance._text('累計', 'In all') || '</th><th scope="col" class="number">' || compliance._text('実施後の最も弱い分類', 'Weakest category after it') || '</th></tr></thead><tbody>'
+       || string_agg(format('<tr><td class="number">%s</td><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s %s</td></tr>', n.step, compliance._html(n.title),
+                            compliance._amount(n.cost), compliance._amount(n.cumulated_cost), compliance._html(compliance._label('category.' || n.weakest_category)), compliance._html_score(n.weakest_link)), '' ORDER BY n.step)
+       || '</tbody></table>'
+  FROM compliance._next_step(_html_cost.institution_id, _html_cost.assessment_id) AS n
+HAVING count(*) > 0
+$function$;
+COMMENT ON FUNCTION compliance._html_cost(bigint, bigint) IS 'Table: the measures of the least budget that lifts the weakest category of an assessment, in order; NULL where no measure lifts it';
 
 CREATE FUNCTION compliance.report_html(institution_id bigint, fiscal_year int) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
@@ -284,28 +321,35 @@ BEGIN
             || compliance._text('。濃いほど弱い。下段は はい／対象', '. Darker is weaker; below, yes of applicable') || '</p></section></div>';
     END IF;
 
-    v_part := compliance._html_trend(institution_id, fiscal_year);
-    IF v_part IS NOT NULL THEN
-        v_body := v_body || '<section><h2>' || compliance._text('推移（全体 / 最も弱い分類）', 'Trend (overall / weakest category)') || '</h2>' || v_part || '<p class="note">' || compliance._text('塗り：全体、枠：最も弱い分類', 'Filled: overall; outlined: weakest category') || '</p></section>';
+    IF v_weakest.score < 100 THEN
+        v_part := compliance._html_cost(institution_id, v_assessment_id);
+        v_body := v_body || '<section><h2>' || compliance._text('次の一段にかかる費用', 'What the next step up costs') || '</h2>' || coalesce(v_part, '<p>' || CASE
+            WHEN EXISTS (SELECT FROM compliance.measure_effect AS e JOIN compliance.assessment AS a ON a.checklist_code = e.checklist_code WHERE a.assessment_id = v_assessment_id)
+            THEN compliance._text('登録されている対策では、最も弱い分類は上がりません', 'No measure on record lifts the weakest category')
+            ELSE compliance._text('対策と費用はまだ登録されていません', 'No measures with costs are on record yet') END || '</p>') || '</section>';
     END IF;
+    v_part := compliance._html_trend(institution_id, fiscal_year);
+    v_body := v_body || '<div class="two">' || coalesce('<section><h2>' || compliance._text('推移（全体 / 最も弱い分類）', 'Trend (overall / weakest category)') || '</h2>' || v_part
+            || '<p class="note">' || compliance._text('塗り：全体、枠：最も弱い分類', 'Filled: overall; outlined: weakest category') || '</p></section>', '')
+        || '<section><h2>' || compliance._text('研修', 'Training') || '</h2>'
+        || coalesce(compliance._html_training(institution_id, fiscal_year), '<p>' || compliance._text('この年度の申込みはありません', 'Nobody applied in this fiscal year') || '</p>') || '</section></div>';
     v_body := v_body || '<section class="long"><h2>' || compliance._text('期限', 'Deadlines') || '</h2>'
         || coalesce(compliance._html_deadlines(institution_id), '<p>' || compliance._text('超過も間近もありません', 'Nothing is overdue or due soon') || '</p>') || '</section>';
     v_body := v_body || '<section class="long"><h2>' || compliance._text('事業者との契約', 'Vendors') || '</h2>'
         || coalesce(compliance._html_contracts(institution_id), '<p>' || compliance._text('契約はありません', 'There are no contracts') || '</p>') || '</section>';
-    v_body := v_body || '<section><h2>' || compliance._text('研修', 'Training') || '</h2>'
-        || coalesce(compliance._html_training(institution_id, fiscal_year), '<p>' || compliance._text('この年度の申込みはありません', 'Nobody applied in this fiscal year') || '</p>') || '</section>';
-
     RETURN compliance._html_page(v_institution.name || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
         compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI')));
 END
 $function$;
 COMMENT ON FUNCTION compliance.report_html(bigint, int) IS
-'One printable page for the management of an institution: the four categories with the weakest, the 3 x 3 matrix, the trend, deadlines, contracts with their gaps, training. In compliance.language; inline drawings, no script, nothing from the network. Shows what the caller may read; an institution or a year without records gives a page that says so. 22004 for NULL';
+'One printable page for the management of an institution: the four categories with the weakest, the 3 x 3 matrix, what the next step up of the weakest category costs, the trend, deadlines, contracts with their gaps, training. In compliance.language; inline drawings, no script, nothing from the network. Shows what the caller may read; an institution or a year without records gives a page that says so. 22004 for NULL';
 
 CREATE FUNCTION compliance._html_histogram(scores numeric[]) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
 -- ten classes of ten points, the last one with both its ends
-SELECT format('<svg viewBox="0 0 350 130" role="img"><line x1="0" y1="100" x2="350" y2="100" stroke="#666"/>%s</svg>', string_agg(format(
+SELECT format('<svg viewBox="0 0 350 130" role="img" aria-labelledby="histogram-title histogram-desc"><title id="histogram-title">%s</title><desc id="histogram-desc">%s</desc><line x1="0" y1="100" x2="350" y2="100" stroke="#666"/>%s</svg>',
+       compliance._text('点数の分布', 'Distribution of scores'),
+       string_agg(v.class * 10 || '–' || v.class * 10 + 10 || compliance._text('点 ', ': ') || v.n, compliance._text('、', ', ') ORDER BY v.class), string_agg(format(
            '<rect x="%s" y="%s" width="30" height="%s" fill="#3a6ea5"/><text x="%s" y="%s" text-anchor="middle">%s</text><text x="%s" y="116" text-anchor="middle">%s</text>',
            v.class * 35 + 2, round(100 - 80.0 * v.n / greatest(v.most, 1), 1), round(80.0 * v.n / greatest(v.most, 1), 1), v.class * 35 + 17,
            round(95 - 80.0 * v.n / greatest(v.most, 1), 1), nullif(v.n, 0), v.class * 35 + 17, v.class * 10 || '–'), '' ORDER BY v.class))
@@ -356,7 +400,7 @@ BEGIN
                        CASE WHEN f.assessment_id IS NULL THEN compliance._text('未着手', 'not begun') WHEN f.submitted_at IS NULL THEN compliance._text('記入中', 'open') ELSE compliance._text('提出済', 'submitted') END),
                        '' ORDER BY f.ordinal)
               FROM (SELECT x.*, row_number() OVER (ORDER BY x.score NULLS LAST, x.overall, x.institution_id) AS ordinal FROM form AS x) AS f WHERE f.ordinal <= 40),
-           (SELECT string_agg(format('<tr><td>%s</td><td class="number">%s</td></tr>', compliance._html(compliance._label('category.' || g.category)), g.n), '' ORDER BY g.n DESC, g.category)
+           (SELECT string_agg(format('<tr><th scope="row">%s</th><td class="number">%s</td></tr>', compliance._html(compliance._label('category.' || g.category)), g.n), '' ORDER BY g.n DESC, g.category)
               FROM (SELECT f.category, count(*) AS n FROM form AS f WHERE f.score < 100 GROUP BY f.category) AS g),
            (SELECT string_agg(format('<tr><td>%s</td><td>%s</td><td class="number">%s</td></tr>', compliance._html(g.number), compliance._html(g.title), g.n), '' ORDER BY g.n DESC, g.number)
               FROM (SELECT i.number, compliance._text(i.title_ja, i.title_en) AS title, count(*) AS n
@@ -378,12 +422,12 @@ BEGIN
             || compliance._text('点数の階級ごとの機関数', 'Institutions by class of ten points') || '</p></section><section><h2>' || compliance._text('最も弱い分類', 'Weakest category') || '</h2><table><tbody>'
             || coalesce(v_weakest, '') || '</tbody></table><p class="note">' || compliance._text('その分類が全体を引き下げている機関の数', 'Institutions that it holds down') || '</p></section></div>';
         IF v_failed IS NOT NULL THEN
-            v_body := v_body || '<section><h2>' || compliance._text('「いいえ」の多い項目', 'Lines most often answered no') || '</h2><table><tbody>' || v_failed || '</tbody></table></section>';
+            v_body := v_body || '<section><h2>' || compliance._text('「いいえ」の多い項目', 'Lines most often answered no') || '</h2><table><thead><tr><th scope="col">' || compliance._text('番号', 'Number') || '</th><th scope="col">' || compliance._text('項目', 'Line') || '</th><th scope="col" class="number">' || compliance._text('機関', 'Institutions') || '</th></tr></thead><tbody>' || v_failed || '</tbody></table></section>';
         END IF;
     END IF;
     IF v_list IS NOT NULL THEN
         v_body := v_body || '<section class="long"><h2>' || compliance._text('機関（最も弱い順）', 'Institutions, the weakest first') || '</h2><table><thead><tr>' || (
-            SELECT string_agg(format('<th%s>%s</th>', CASE WHEN h.ordinal IN (3, 5) THEN ' class="number"' ELSE '' END, h.title), '' ORDER BY h.ordinal)
+            SELECT string_agg(format('<th scope="col"%s>%s</th>', CASE WHEN h.ordinal IN (3, 5) THEN ' class="number"' ELSE '' END, h.title), '' ORDER BY h.ordinal)
               FROM unnest(ARRAY[compliance._text('機関', 'Institution'), compliance._text('種別', 'Kind'), compliance._text('全体', 'Overall'), compliance._text('最も弱い分類', 'Weakest'),
                                 compliance._text('点数', 'Score'), compliance._text('根拠', 'Witness'), compliance._text('様式', 'Form')]) WITH ORDINALITY AS h (title, ordinal))
             || '</tr></thead><tbody>' || v_list || '</tbody></table>' || CASE WHEN v_total > 40 THEN '<p class="note">' || compliance._text(format('ほか %s 機関', v_total - 40), format('and %s more', v_total - 40)) || '</p>' ELSE '' END || '</section>';
