@@ -10,9 +10,11 @@
  */
 #include "hc.h"
 
+#include "access/genam.h"
 #include "catalog/namespace.h"
 #include "catalog/pg_class.h"
 #include "miscadmin.h"
+#include "utils/fmgroids.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
@@ -77,4 +79,24 @@ hc_require_argument(FunctionCallInfo fcinfo, int argno, const char *name)
 				(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
 				 errmsg("%s must not be null", name),
 				 errhint("Pass a value for %s.", name)));
+}
+
+/* The row with one bigint key, into a slot of the table. */
+bool
+hc_row_by_key(Relation relation, Oid index_oid, int64 key, Snapshot snapshot, TupleTableSlot *slot)
+{
+	Relation	index = index_open(index_oid, AccessShareLock);
+	IndexScanDesc scan;
+	ScanKeyData scankey;
+	bool		found;
+
+	ScanKeyInit(&scankey, 1, BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(key));
+	scan = hc_index_beginscan(relation, index, snapshot, 1);
+	index_rescan(scan, &scankey, 1, NULL, 0);
+	found = index_getnext_slot(scan, ForwardScanDirection, slot);
+	if (found)
+		ExecMaterializeSlot(slot);
+	index_endscan(scan);
+	index_close(index, AccessShareLock);
+	return found;
 }

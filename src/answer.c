@@ -24,13 +24,20 @@
  * The locked row is kept for the transaction, so that a load of many answers
  * reads each assessment once.  When a subtransaction aborts, its locks may go
  * with it, so everything kept is forgotten.
+ *
+ * The same lock does the work of the foreign key to assessment, which would
+ * otherwise cost more than the row itself; see hc_spare_key_check().
  */
 #include "hc.h"
 
 #include "access/htup_details.h"
+#include "access/table.h"
+#include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_trigger.h"
 #include "commands/trigger.h"
+#include "executor/executor.h"
 #include "miscadmin.h"
 #include "spelling.h"
 #include "mb/pg_wchar.h"
@@ -44,6 +51,7 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/rls.h"
+#include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
 /* a load of more assessments than this in one transaction starts to read them again */
@@ -55,26 +63,31 @@
 static HTAB *held = NULL;
 static MemoryContext held_context = NULL;
 static HcAssessment *last_held = NULL;
+static bool held_stale = false;
+
+/* compliance.assessment as the session knows it, until the relation changes */
+typedef struct AssessmentTable
+{
+	bool		known;
+	Oid			relid;
+	Oid			pkey;
+	AttrNumber	assessment_id;
+	AttrNumber	institution_id;
+	AttrNumber	checklist_code;
+	AttrNumber	fiscal_year;
+	AttrNumber	due_on;
+	AttrNumber	submitted_at;
+} AssessmentTable;
+
+static AssessmentTable assessment_table;
 
 /* the instant of a correction: the old row ends when the new one begins; 0 for the clock */
 static TimestampTz correction_at = 0;
-
-#define HOLD_QUERY(wait) { \
-	.text = "SELECT a.institution_id, a.checklist_code, a.fiscal_year, c.yearly_form, a.submitted_at, a.due_on" \
-			" FROM compliance.assessment AS a" \
-			" JOIN compliance.checklist AS c ON c.checklist_code OPERATOR(pg_catalog.=) a.checklist_code" \
-			" WHERE a.assessment_id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE OF a " wait, \
-	.nargs = 1, .argtypes = {INT8OID} \
-}
-
-static HcQuery hold_query = HOLD_QUERY("");
-static HcQuery hold_at_once_query = HOLD_QUERY("SKIP LOCKED");
 
 static HcQuery visible_query = {
 	.text = "SELECT 1 FROM compliance.assessment WHERE assessment_id OPERATOR(pg_catalog.=) $1",
 	.nargs = 1, .argtypes = {INT8OID}
 };
-
 
 static HcQuery vendor_contract_query = {
 	.text = "SELECT 1 FROM compliance.contract"
@@ -141,13 +154,53 @@ static HcQuery groundless_query = {
 	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
 };
 
+/* Positions of the columns of compliance.answer in the relation that the trigger serves. */
+typedef struct AnswerColumns
+{
+	Oid			relid;
+	int			assessment_id;
+	int			institution_id;
+	int			item_id;
+	int			answered_on;
+	int			target_on;
+	int			recorded_at;
+	int			superseded_at;
+	int			confirmed;
+	int			verdict;
+	int			level;
+	int			basis;
+	int			note;
+} AnswerColumns;
+
+static AnswerColumns answer_columns;
+
+static int
+column_number(TupleDesc desc, const char *name)
+{
+	int			number = SPI_fnumber(desc, name);
+
+	if (number <= 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("the table of this trigger has no column \"%s\"", name)));
+	return number;
+}
+
 /* ---- the row of the assessment, locked ---- */
+
+/* Forgets what is held; callers further up may still look at it, so that it stays where it is. */
+static void
+drop_held(void)
+{
+	held = NULL;
+	last_held = NULL;
+	held_stale = false;
+}
 
 static void
 forget_held(void)
 {
-	held = NULL;
-	last_held = NULL;
+	drop_held();
 	if (held_context != NULL)
 		MemoryContextReset(held_context);
 	correction_at = 0;
@@ -170,21 +223,64 @@ at_subtransaction_end(SubXactEvent event,
 		forget_held();
 }
 
+/* Columns may have moved, and with a rewritten table the rows that are held. */
+static void
+relation_changed(Datum arg pg_attribute_unused(), Oid relid)
+{
+	if (!OidIsValid(relid) || relid == assessment_table.relid)
+	{
+		assessment_table.known = false;
+		held_stale = true;
+	}
+	if (!OidIsValid(relid) || relid == answer_columns.relid)
+		answer_columns.relid = InvalidOid;
+}
+
 void
 hc_init_answers(void)
 {
 	RegisterXactCallback(at_transaction_end, NULL);
 	RegisterSubXactCallback(at_subtransaction_end, NULL);
+	CacheRegisterRelcacheCallback(relation_changed, (Datum) 0);
+}
+
+/* Opens compliance.assessment, with a lock that is kept, and sees to it that assessment_table is about it. */
+static Relation
+open_assessment_table(void)
+{
+	AssessmentTable *table = &assessment_table;
+	Relation	rel = table_open(table->known ? table->relid : hc_relation("assessment"), RowShareLock);
+	TupleDesc	desc = RelationGetDescr(rel);
+
+	if (!table->known || table->relid != RelationGetRelid(rel))
+	{
+		list_free(RelationGetIndexList(rel));	/* finds the primary key too */
+		if (!OidIsValid(rel->rd_pkindex))
+			ereport(ERROR,
+					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+					 errmsg("table %s.%s has no primary key", HC_SCHEMA, RelationGetRelationName(rel)),
+					 errhint("Create it again as install() made it.")));
+		table->pkey = rel->rd_pkindex;
+		table->assessment_id = column_number(desc, "assessment_id");
+		table->institution_id = column_number(desc, "institution_id");
+		table->checklist_code = column_number(desc, "checklist_code");
+		table->fiscal_year = column_number(desc, "fiscal_year");
+		table->due_on = column_number(desc, "due_on");
+		table->submitted_at = column_number(desc, "submitted_at");
+		table->relid = RelationGetRelid(rel);
+		table->known = true;
+	}
+	return rel;
 }
 
 /* Whether row-level security hides the assessment from the caller. */
 static bool
-hidden_from_caller(int64 assessment_id)
+hidden_from_caller(Oid relid, int64 assessment_id)
 {
 	Datum		key = Int64GetDatum(assessment_id);
 	bool		hidden;
 
-	if (check_enable_rls(hc_relation("assessment"), InvalidOid, true) != RLS_ENABLED)
+	if (check_enable_rls(relid, InvalidOid, true) != RLS_ENABLED)
 		return false;
 	SPI_connect();
 	hidden = hc_query(&visible_query, &key, NULL, HC_READ_LATEST, 1) == 0;
@@ -193,9 +289,52 @@ hidden_from_caller(int64 assessment_id)
 }
 
 /*
+ * SELECT ... FOR NO KEY UPDATE of one assessment, as it is by now at any
+ * isolation level, without the executor: every statement that records answers
+ * does it, and starting a query costs more than the row.  Gives what
+ * nodeLockRows.c would give: false for a row that is not there, or, without
+ * wait, that somebody else holds; an error for one that somebody changed after
+ * the snapshot of a REPEATABLE READ transaction was taken.
+ */
+static bool
+lock_assessment(Relation rel, int64 assessment_id, bool wait, TupleTableSlot *slot)
+{
+	Snapshot	snapshot;
+	TM_FailureData failure;
+	TM_Result	result = TM_Deleted;
+	int			flags = TUPLE_LOCK_FLAG_LOCK_UPDATE_IN_PROGRESS;
+	bool		found;
+
+	if (!IsolationUsesXactSnapshot())
+		flags |= TUPLE_LOCK_FLAG_FIND_LAST_VERSION;
+	CommandCounterIncrement();
+	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	found = hc_row_by_key(rel, assessment_table.pkey, assessment_id, snapshot, slot);
+	if (found)
+	{
+		ItemPointerData row = slot->tts_tid;
+
+		result = table_tuple_lock(rel, &row, snapshot, slot, GetCurrentCommandId(false),
+								  LockTupleNoKeyExclusive, wait ? LockWaitBlock : LockWaitSkip,
+								  flags, &failure);
+	}
+	UnregisterSnapshot(snapshot);
+
+	if (result == TM_Ok || result == TM_WouldBlock || result == TM_SelfModified)
+		return found && result == TM_Ok;
+	if (found && IsolationUsesXactSnapshot())
+		ereport(ERROR,
+				(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+				 errmsg("could not serialize access due to concurrent update")));
+	if (result != TM_Deleted)
+		elog(ERROR, "unexpected result %d of locking an assessment", (int) result);
+	return false;
+}
+
+/*
  * Locks an assessment to the end of the transaction and returns what the
- * rules need of it; NULL when there is none that the caller may see.  Acts as
- * the owner of the table, as a foreign key does.
+ * rules need of it; NULL when there is none that the caller may see.  Like a
+ * foreign key, it asks for no right on the table.
  *
  * wait: false to return NULL as well when another transaction holds it.
  */
@@ -203,10 +342,11 @@ HcAssessment *
 hc_hold_assessment(int64 assessment_id, bool wait)
 {
 	HcAssessment *entry;
-	HcIdentity	caller;
-	Datum		values[2];
-	bool		isnull;
+	Relation	rel;
+	TupleTableSlot *slot;
 
+	if (held_stale)
+		drop_held();
 	if (last_held != NULL && last_held->assessment_id == assessment_id)
 		return last_held;
 	if (held != NULL)
@@ -223,28 +363,29 @@ hc_hold_assessment(int64 assessment_id, bool wait)
 		}
 	}
 
-	if (hidden_from_caller(assessment_id))
-		return NULL;
-
 	AcceptInvalidationMessages();
-	values[0] = Int64GetDatum(assessment_id);
+	rel = open_assessment_table();
+	if (hidden_from_caller(RelationGetRelid(rel), assessment_id))
+	{
+		table_close(rel, NoLock);
+		return NULL;
+	}
 	entry = NULL;
-	SPI_connect();
-	hc_become_owner(hc_relation("assessment"), &caller);
-	if (hc_query(wait ? &hold_query : &hold_at_once_query, values, NULL, HC_WRITE_LATEST, 1) > 0)
+	slot = table_slot_create(rel, NULL);
+	if (lock_assessment(rel, assessment_id, wait, slot))
 	{
 		HcAssessment read;
 		char	   *code;
+		bool		isnull;
 
 		read.assessment_id = assessment_id;
-		read.institution_id = DatumGetInt64(hc_result(0, 1, NULL));
-		code = TextDatumGetCString(hc_result(0, 2, NULL));
-		read.fiscal_year = DatumGetInt32(hc_result(0, 3, NULL));
-		read.yearly_form = DatumGetBool(hc_result(0, 4, NULL));
-		read.submitted_at = DatumGetTimestampTz(hc_result(0, 5, &isnull));
+		read.row = slot->tts_tid;
+		read.institution_id = DatumGetInt64(slot_getattr(slot, assessment_table.institution_id, &isnull));
+		code = TextDatumGetCString(slot_getattr(slot, assessment_table.checklist_code, &isnull));
+		read.fiscal_year = DatumGetInt32(slot_getattr(slot, assessment_table.fiscal_year, &isnull));
+		read.closes_at = hc_closing_instant(DatumGetDateADT(slot_getattr(slot, assessment_table.due_on, &isnull)));
+		read.submitted_at = DatumGetTimestampTz(slot_getattr(slot, assessment_table.submitted_at, &isnull));
 		read.submitted = !isnull;
-		values[1] = hc_result(0, 6, NULL);
-		read.closes_at = hc_closing_instant(DatumGetDateADT(values[1]));
 
 		if (held == NULL)
 		{
@@ -260,13 +401,199 @@ hc_hold_assessment(int64 assessment_id, bool wait)
 							   HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 		}
 		read.checklist_code = MemoryContextStrdup(held_context, code);
+		pfree(code);
 		entry = hash_search(held, &assessment_id, HASH_ENTER, NULL);
 		*entry = read;
 		last_held = entry;
 	}
-	hc_become_caller(&caller);
-	SPI_finish();
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(rel, NoLock);
 	return entry;
+}
+
+/* ---- the foreign key to assessment ---- */
+
+/*
+ * answer_assessment_id_fkey says that each answer names an assessment and the
+ * institution of that assessment.  It is declared, and guards on the side of
+ * assessment (DELETE, UPDATE, TRUNCATE) and updates of answers as any foreign
+ * key does.  For rows that are added, its trigger would run one query for each
+ * row to find and lock (FOR KEY SHARE) a row that this file has found and
+ * locked already (FOR NO KEY UPDATE, which is stronger).  So the two functions
+ * here do its work, once for each assessment of a statement:
+ *
+ * - hc_spare_key_check(), in a trigger BEFORE INSERT for each statement, turns
+ *   that trigger off, for this statement alone;
+ * - hc_check_key(), in a trigger AFTER INSERT for each statement, looks at
+ *   every row that the statement has added.
+ *
+ * Why the key holds all the same:
+ *
+ * 1. What is checked are the rows as they are in the table, whatever other
+ *    triggers made of them: the statement's transition table.
+ * 2. At the time of the check the row of the assessment is there, seen as of
+ *    now with this transaction's own changes (a kept entry is not believed
+ *    but compared with the row), and this transaction has it locked.  The key
+ *    would take its own lock at this same moment, the end of the statement.
+ * 3. From then on nobody deletes it or changes its key: another transaction
+ *    waits for the lock, and looks then with the key's own trigger, whose
+ *    query sees the answers or fails as not serializable; so does this
+ *    transaction.  A subtransaction that aborts takes answers and lock with
+ *    it, or answers alone, never the lock alone: the lock was taken when the
+ *    answers were added or before.
+ * 4. The trigger of the key is only turned off where the other trigger is
+ *    about to fire: it is looked for in the statement's own list of triggers,
+ *    enabled for the session as it is, without a condition.  Both would be
+ *    fired from one queue at one moment, so that what keeps one from firing
+ *    (an error) keeps the other.  Where triggers are dropped or disabled, or
+ *    quiet because the session is a replica's, the key checks for itself, or
+ *    is quiet for the same reason.
+ *
+ * How one trigger can be turned off for one statement: the executor works on
+ * a copy of the relation's triggers that belongs to the statement
+ * (InitResultRelInfo(), execMain.c, "so as not to depend on relcache info not
+ * changing"); tg_trigger of a statement trigger is an element of that copy
+ * (ExecBSInsertTriggers(), trigger.c); and AfterTriggerSaveEvent() queues
+ * nothing for an element that is disabled.  INSERT, COPY and MERGE come this
+ * way, also from a prepared plan, a function or a rule, with ON CONFLICT or
+ * without.  Of two INSERTs in one WITH query, only the first fires triggers
+ * BEFORE, and only its copy is changed: the other's rows are checked twice.
+ * Rows routed to a partition are checked by the partition's own copy of the
+ * key, as always.  So it was read in PostgreSQL 15 to 18; compat.h leaves
+ * later ones to the key.
+ */
+
+/* Is this the foreign key (institution_id, assessment_id) to compliance.assessment? */
+static bool
+is_key_to_assessment(Relation rel, Oid constraint)
+{
+	ListCell   *cell;
+
+	foreach(cell, RelationGetFKeyList(rel))
+	{
+		ForeignKeyCacheInfo *key = lfirst_node(ForeignKeyCacheInfo, cell);
+		int			found = 0;
+
+		if (key->conoid != constraint)
+			continue;
+		if (key->confrelid != assessment_table.relid || key->nkeys != 2)
+			return false;
+		for (int i = 0; i < 2; i++)
+		{
+			const char *name = NameStr(TupleDescAttr(RelationGetDescr(rel), key->conkey[i] - 1)->attname);
+
+			if (get_opcode(key->conpfeqop[i]) != F_INT8EQ)
+				return false;
+			if (key->confkey[i] == assessment_table.institution_id && strcmp(name, "institution_id") == 0)
+				found |= 1;
+			if (key->confkey[i] == assessment_table.assessment_id && strcmp(name, "assessment_id") == 0)
+				found |= 2;
+		}
+		return found == 3;
+	}
+	return false;
+}
+
+/* Does the trigger AFTER INSERT that calls function fire at the end of this statement, in this session? */
+static bool
+will_check_key(const Trigger *trigger, Oid function)
+{
+	char		quiet = SessionReplicationRole == SESSION_REPLICATION_ROLE_REPLICA ?
+		TRIGGER_FIRES_ON_ORIGIN : TRIGGER_FIRES_ON_REPLICA;
+
+	return trigger->tgfoid == function &&
+		TRIGGER_TYPE_MATCHES(trigger->tgtype, TRIGGER_TYPE_STATEMENT, TRIGGER_TYPE_AFTER, TRIGGER_TYPE_INSERT) &&
+		trigger->tgnewtable != NULL && trigger->tgqual == NULL &&
+		trigger->tgenabled != TRIGGER_DISABLED && trigger->tgenabled != quiet;
+}
+
+/*
+ * BEFORE INSERT for each statement: turns off the row checks of the foreign
+ * key to assessment for this statement, provided that a trigger that calls
+ * function AFTER INSERT, which must call hc_check_key() for every row, is
+ * going to fire.  Where anything is not as expected it does nothing.
+ *
+ * The statement's list of triggers is known by one element, ours.  The
+ * relation's own list has the same elements in the same order, which is that
+ * of their names: going down it from ours, each neighbour is compared before
+ * it is used.  That ends at the trigger of the key, whose name sorts before
+ * all of ours and which cannot have come to the table since the statement
+ * began (ALTER TABLE refuses a table in use), so that it is in both lists.
+ */
+void
+hc_spare_key_check(const TriggerData *trigdata, Oid function)
+{
+#ifdef HC_STATEMENT_HAS_ITS_TRIGGERS
+	Relation	rel = trigdata->tg_relation;
+	const TriggerDesc *known = rel->trigdesc;
+	Trigger    *own = trigdata->tg_trigger;
+	bool		checked = false;
+	int			ours;
+	int			key;
+
+	for (ours = 0; ours < known->numtriggers; ours++)
+		if (known->triggers[ours].tgoid == own->tgoid)
+			break;
+	if (ours == known->numtriggers || own == &known->triggers[ours])
+		return;
+
+	table_close(open_assessment_table(), NoLock);
+	for (key = 0; key < ours; key++)
+		if (known->triggers[key].tgisinternal && known->triggers[key].tgfoid == F_RI_FKEY_CHECK_INS &&
+			is_key_to_assessment(rel, known->triggers[key].tgconstraint))
+			break;
+	if (key == ours)
+		return;
+
+	for (int i = ours - 1; i >= key; i--)
+	{
+		own--;
+		if (own->tgoid != known->triggers[i].tgoid)
+			return;
+		checked = checked || will_check_key(own, function);
+	}
+	if (checked)
+		own->tgenabled = TRIGGER_DISABLED;
+#endif
+}
+
+/* Whether the row of a held assessment is still the one that is locked: nobody else can change it, we can. */
+static bool
+still_there(const HcAssessment *assessment)
+{
+	Relation	rel = table_open(assessment_table.relid, NoLock);
+	TupleTableSlot *slot = table_slot_create(rel, NULL);
+	ItemPointerData row = assessment->row;
+	bool		found = table_tuple_fetch_row_version(rel, &row, SnapshotSelf, slot);
+
+	ExecDropSingleTupleTableSlot(slot);
+	table_close(rel, NoLock);
+	return found;
+}
+
+/*
+ * What the foreign key to assessment asks of a row of rel that a statement
+ * has added, at the end of the statement: 23503, with the message of the key.
+ */
+void
+hc_check_key(Relation rel, int64 assessment_id, int64 institution_id)
+{
+	HcAssessment *assessment = hc_hold_assessment(assessment_id, true);
+
+	if (assessment != NULL && !still_there(assessment))
+	{
+		drop_held();
+		assessment = hc_hold_assessment(assessment_id, true);
+	}
+	if (assessment == NULL || assessment->institution_id != institution_id)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("insert or update on table \"%s\" violates foreign key constraint \"%s\"",
+						RelationGetRelationName(rel), "answer_assessment_id_fkey"),
+				 errdetail("Key (institution_id, assessment_id)=(%lld, %lld) is not present in table \"assessment\".",
+						   (long long) institution_id, (long long) assessment_id),
+				 errhint("Leave institution_id out: it is that of the assessment."),
+				 errtableconstraint(rel, "answer_assessment_id_fkey")));
 }
 
 /*
@@ -319,38 +646,6 @@ require_changeable(const HcAssessment *assessment)
 }
 
 /* ---- answers ---- */
-
-/* Positions of the columns of compliance.answer in the relation that the trigger serves. */
-typedef struct AnswerColumns
-{
-	Oid			relid;
-	int			assessment_id;
-	int			institution_id;
-	int			item_id;
-	int			answered_on;
-	int			target_on;
-	int			recorded_at;
-	int			superseded_at;
-	int			confirmed;
-	int			verdict;
-	int			level;
-	int			basis;
-	int			note;
-} AnswerColumns;
-
-static AnswerColumns answer_columns;
-
-static int
-column_number(TupleDesc desc, const char *name)
-{
-	int			number = SPI_fnumber(desc, name);
-
-	if (number <= 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("the table of this trigger has no column \"%s\"", name)));
-	return number;
-}
 
 static const AnswerColumns *
 columns_of(Relation rel)
@@ -490,7 +785,7 @@ check_target(const HcAssessment *assessment, const HcItem *item, const Statement
 	DateADT		first;
 	DateADT		last;
 
-	if (statement->verdict == HC_VERDICT_NO && assessment->yearly_form && !statement->has_target)
+	if (statement->verdict == HC_VERDICT_NO && item->yearly_form && !statement->has_target)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_TARGET_DATE_REQUIRED),
 				 errmsg("item \"%s\" needs a target date", item->number),
@@ -503,7 +798,7 @@ check_target(const HcAssessment *assessment, const HcItem *item, const Statement
 	{
 		case HC_VERDICT_NO:
 		case HC_VERDICT_PARTIAL:
-			if (!assessment->yearly_form)
+			if (!item->yearly_form)
 			{
 				check_day(item, "target date", statement->target_on);
 				return;
@@ -1002,8 +1297,7 @@ check_submission(Relation rel, HeapTuple old_row, HeapTuple new_row)
 	require_complete(assessment.assessment_id, TextDatumGetCString(value));
 
 	/* later writes of this transaction shall see it frozen */
-	last_held = NULL;
-	held = NULL;
+	drop_held();
 
 	value = TimestampTzGetDatum(hc_clock());
 	return heap_modify_tuple_by_cols(new_row, desc, 1, &submitted_column, &value, &(bool) {false});

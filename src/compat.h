@@ -67,4 +67,12 @@
 #define hc_index_beginscan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, nkeys, 0)
 #endif
 
+/*
+ * A statement works on triggers of its own: read in the sources of 15 to 18,
+ * to be read again in a newer one before it is trusted there (answer.c).
+ */
+#if PG_VERSION_NUM < 190000
+#define HC_STATEMENT_HAS_ITS_TRIGGERS
+#endif
+
 #endif							/* HC_COMPAT_H */

@@ -60,7 +60,9 @@ static HcQuery item_query = {
 			" i.scale_min OPERATOR(pg_catalog.<>) 0 OR i.scale_max OPERATOR(pg_catalog.<>) 1"
 			" OR EXISTS (SELECT FROM compliance.item_level AS l"
 			" WHERE l.checklist_code OPERATOR(pg_catalog.=) i.checklist_code AND l.number OPERATOR(pg_catalog.=) i.number),"
-			" i.scale_min, i.scale_max, i.not_applicable, i.planned_until_fiscal_year"
+			" i.scale_min, i.scale_max, i.not_applicable, i.planned_until_fiscal_year,"
+			" (SELECT c.yearly_form FROM compliance.checklist AS c"
+			" WHERE c.checklist_code OPERATOR(pg_catalog.=) i.checklist_code)"
 			" FROM compliance.item AS i WHERE i.item_id OPERATOR(pg_catalog.=) $1",
 	.nargs = 1, .argtypes = {INT8OID}
 };
@@ -307,6 +309,7 @@ hc_item(int64 item_id)
 		read.planned_until = DatumGetInt32(hc_result(0, 8, &isnull));
 		if (isnull)
 			read.planned_until = 0;
+		read.yearly_form = DatumGetBool(hc_result(0, 9, NULL));
 		/* entered only when complete */
 		item = hash_search(item_store, &item_id, HASH_ENTER, &found);
 		*item = read;

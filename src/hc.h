@@ -11,6 +11,7 @@
 
 #include "compat.h"
 
+#include "commands/trigger.h"
 #include "datatype/timestamp.h"
 #include "executor/spi.h"
 #include "pgtime.h"
@@ -146,6 +147,7 @@ extern void hc_require_privilege(Oid relid, AclMode mode);
 extern void hc_become_owner(Oid relid, HcIdentity *saved);
 extern void hc_become_caller(const HcIdentity *saved);
 extern void hc_require_argument(FunctionCallInfo fcinfo, int argno, const char *name);
+extern bool hc_row_by_key(Relation relation, Oid index_oid, int64 key, Snapshot snapshot, TupleTableSlot *slot);
 
 /* ---- progress.c: how far long work has come ---- */
 
@@ -166,6 +168,7 @@ typedef struct HcItem
 	int64		item_id;		/* hash key */
 	char	   *checklist_code;
 	char	   *number;
+	bool		yearly_form;	/* of its checklist */
 	bool		is_question;
 	bool		has_levels;		/* scale other than 0 to 1, or named levels */
 	Numeric		scale_min;
@@ -188,7 +191,7 @@ typedef struct HcAssessment
 	int64		institution_id;
 	char	   *checklist_code;
 	int			fiscal_year;
-	bool		yearly_form;
+	ItemPointerData row;		/* where the locked row is */
 	bool		submitted;
 	TimestampTz submitted_at;
 	TimestampTz closes_at;
@@ -199,6 +202,8 @@ extern HcAssessment *hc_hold_assessment(int64 assessment_id, bool wait);
 extern void hc_require_open_assessment(const HcAssessment *assessment);
 extern TimestampTz hc_begin_correction(TimestampTz at_least);
 extern void hc_end_correction(void);
+extern void hc_spare_key_check(const TriggerData *trigdata, Oid function);
+extern void hc_check_key(Relation rel, int64 assessment_id, int64 institution_id);
 
 /* ---- record.c: answers as callers state them ---- */
 

@@ -359,7 +359,9 @@ column_of(TupleDesc desc, const char *name)
 
 /*
  * _answers_changed(): AFTER INSERT or AFTER UPDATE on compliance.answer for
- * each statement, with the new rows as a transition table.
+ * each statement, with the new rows as a transition table.  Of rows that are
+ * added it also checks the foreign key to assessment, and for that it is
+ * called BEFORE INSERT for each statement too: hc_spare_key_check().
  */
 HC_FUNCTION(hc_answers_changed);
 Datum
@@ -375,21 +377,32 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 	uint32		count;
 	HcIdentity	identity;
 	bool		added;
+	int64		checked_assessment = 0,
+				checked_institution = 0;
+	bool		checked = false;
 	int			assessment_column,
+				institution_column,
 				item_column,
 				superseded_column,
 				confirmed_column,
 				verdict_column,
 				level_column;
 
+	if (CALLED_AS_TRIGGER(fcinfo) && TRIGGER_FIRED_BEFORE(trigdata->tg_event) &&
+		TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event) && TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+	{
+		hc_spare_key_check(trigdata, fcinfo->flinfo->fn_oid);
+		return PointerGetDatum(NULL);
+	}
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
 		TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) || trigdata->tg_newtable == NULL)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._answers_changed() is a trigger AFTER INSERT or UPDATE FOR EACH STATEMENT, REFERENCING NEW TABLE")));
+				 errmsg("compliance._answers_changed() is a trigger AFTER INSERT or UPDATE FOR EACH STATEMENT, REFERENCING NEW TABLE, or BEFORE INSERT FOR EACH STATEMENT")));
 
 	desc = RelationGetDescr(trigdata->tg_relation);
 	assessment_column = column_of(desc, "assessment_id");
+	institution_column = column_of(desc, "institution_id");
 	item_column = column_of(desc, "item_id");
 	superseded_column = column_of(desc, "superseded_at");
 	confirmed_column = column_of(desc, "confirmed");
@@ -414,6 +427,16 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 		HcCode		verdict = HC_BLANK;
 		Datum		level = 0;
 
+		if (added)
+		{
+			int64		institution_id = DatumGetInt64(slot_getattr(slot, institution_column, &isnull));
+
+			if (!checked || assessment_id != checked_assessment || institution_id != checked_institution)
+				hc_check_key(trigdata->tg_relation, assessment_id, institution_id);
+			checked = true;
+			checked_assessment = assessment_id;
+			checked_institution = institution_id;
+		}
 		(void) slot_getattr(slot, superseded_column, &isnull);
 		if (added && isnull)
 		{

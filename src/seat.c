@@ -404,26 +404,6 @@ hc_release_snapshot(Snapshot snapshot)
 	UnregisterSnapshot(snapshot);
 }
 
-/* The row with one bigint key, into a slot of the table. */
-static bool
-row_by_key(Relation relation, Oid index_oid, int64 key, Snapshot snapshot, TupleTableSlot *slot)
-{
-	Relation	index = index_open(index_oid, AccessShareLock);
-	IndexScanDesc scan;
-	ScanKeyData scankey;
-	bool		found;
-
-	ScanKeyInit(&scankey, 1, BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(key));
-	scan = hc_index_beginscan(relation, index, snapshot, 1);
-	index_rescan(scan, &scankey, 1, NULL, 0);
-	found = index_getnext_slot(scan, ForwardScanDirection, slot);
-	if (found)
-		ExecMaterializeSlot(slot);
-	index_endscan(scan);
-	index_close(index, AccessShareLock);
-	return found;
-}
-
 static AttrNumber
 column_number(Relation relation, const char *name)
 {
@@ -499,7 +479,7 @@ hc_read_offering(int64 offering_id, Snapshot snapshot, Offering *offering)
 	const TrainingTables *t = hc_training_tables();
 	Relation	relation = table_open(t->offering, AccessShareLock);
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = row_by_key(relation, t->offering_pkey, offering_id, snapshot, slot);
+	bool		found = hc_row_by_key(relation, t->offering_pkey, offering_id, snapshot, slot);
 	int64		course_id = 0;
 
 	MemSet(offering, 0, sizeof(*offering));
@@ -528,7 +508,7 @@ hc_read_offering(int64 offering_id, Snapshot snapshot, Offering *offering)
 
 	relation = table_open(t->course, AccessShareLock);
 	slot = table_slot_create(relation, NULL);
-	if (row_by_key(relation, t->course_pkey, course_id, snapshot, slot))
+	if (hc_row_by_key(relation, t->course_pkey, course_id, snapshot, slot))
 		offering->audience = text_column(relation, slot, "audience");
 	else
 		offering->audience = pstrdup("anyone");
@@ -543,7 +523,7 @@ hc_read_person(int64 person_id, Snapshot snapshot, Person *person)
 	const TrainingTables *t = hc_training_tables();
 	Relation	relation = table_open(t->person, AccessShareLock);
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = row_by_key(relation, t->person_pkey, person_id, snapshot, slot);
+	bool		found = hc_row_by_key(relation, t->person_pkey, person_id, snapshot, slot);
 
 	if (found)
 	{
@@ -591,7 +571,7 @@ hc_institution_size_class(int64 institution_id, Snapshot snapshot)
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
 	char	   *result = NULL;
 
-	if (row_by_key(relation, t->institution_pkey, institution_id, snapshot, slot))
+	if (hc_row_by_key(relation, t->institution_pkey, institution_id, snapshot, slot))
 		result = text_column(relation, slot, "size_class");
 	ExecDropSingleTupleTableSlot(slot);
 	table_close(relation, AccessShareLock);
@@ -635,7 +615,7 @@ hc_read_hold(int64 seat_hold_id, Snapshot snapshot, Hold *hold)
 	const TrainingTables *t = hc_training_tables();
 	Relation	relation = table_open(t->seat_hold, AccessShareLock);
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = row_by_key(relation, t->seat_hold_pkey, seat_hold_id, snapshot, slot);
+	bool		found = hc_row_by_key(relation, t->seat_hold_pkey, seat_hold_id, snapshot, slot);
 
 	if (found)
 		hold_from_slot(relation, slot, hold);
@@ -709,7 +689,7 @@ hc_read_enrollment(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollmen
 	const TrainingTables *t = hc_training_tables();
 	Relation	relation = table_open(t->enrollment, AccessShareLock);
 	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = row_by_key(relation, t->enrollment_pkey, enrollment_id, snapshot, slot);
+	bool		found = hc_row_by_key(relation, t->enrollment_pkey, enrollment_id, snapshot, slot);
 
 	if (found)
 		enrollment_from_slot(slot, enrollment);

@@ -142,7 +142,7 @@ COMMENT ON FUNCTION compliance._empty_sheet(text) IS 'The sheet of an edition wi
 
 CREATE FUNCTION compliance._answers_changed() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_answers_changed';
-COMMENT ON FUNCTION compliance._answers_changed() IS 'Statement trigger of compliance.answer: keeps compliance.score_sheet the same as the current, confirmed answers';
+COMMENT ON FUNCTION compliance._answers_changed() IS 'Statement trigger of compliance.answer: keeps compliance.score_sheet the same as the current, confirmed answers, and checks the foreign key to assessment for the rows that a statement adds (23503)';
 
 CREATE FUNCTION compliance._assessment_opened() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_assessment_opened';

@@ -9,3 +9,6 @@ CREATE OR REPLACE TRIGGER answer_added_trigger AFTER INSERT ON compliance.answer
     REFERENCING NEW TABLE AS new_answers FOR EACH STATEMENT EXECUTE FUNCTION compliance._answers_changed();
 CREATE OR REPLACE TRIGGER answer_closed_trigger AFTER UPDATE ON compliance.answer
     REFERENCING NEW TABLE AS new_answers FOR EACH STATEMENT EXECUTE FUNCTION compliance._answers_changed();
+-- sorts after answer_added_trigger and after the triggers of foreign keys, as hc_spare_key_check() wants it
+CREATE OR REPLACE TRIGGER answer_key_trigger BEFORE INSERT ON compliance.answer
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._answers_changed();
