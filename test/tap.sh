@@ -85,3 +85,20 @@ filled() {
 	psql -XAtq -v ON_ERROR_STOP=1 -v language=ja -d "$1" -f examples/demo/load.sql >/dev/null || return 1
 	psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/added.sql
 }
+
+# suites DATABASE [all]: pgTAP and the regression tests on tables that are there already, and empty
+suites() {
+	local output work names pg_regress
+	pg_regress=$(dirname "$("$HC_BINDIR/pg_config" --pgxs)")/../test/regress/pg_regress
+	work=$(mktemp -d)
+	mkdir -p "$work/results/regress"
+	sql "$1" 'CREATE SCHEMA tap; GRANT USAGE ON SCHEMA tap TO PUBLIC' && sql "$1" 'CREATE EXTENSION pgtap SCHEMA tap' &&
+		sql "$1" "ALTER DATABASE $1 SET search_path = public, tap; ALTER DATABASE $1 SET timezone = 'Asia/Tokyo'; ALTER DATABASE $1 SET datestyle = 'ISO, YMD'"
+	if [ -n "${2:-}" ]; then names=$(ls test/pgtap/*.sql); else names=$(ls test/pgtap/{catalog,access,training}.sql); fi
+	output=$(pg_prove -d "$1" $names 2>&1)
+	ok $? "$1: pgTAP passes" "$(grep -aE '^not ok|Failed|ERROR|Bad plan' <<<"$output")"
+	output=$("$pg_regress" --bindir="$HC_BINDIR" --inputdir=. --outputdir="$work" --use-existing --dbname="$1" \
+		$(ls sql/regress/*.sql | sed 's|.*/\(.*\)\.sql|regress/\1|' | grep -v /setup) 2>&1)
+	ok $? "$1: the regression tests pass" "$(cat "$work/regression.diffs" 2>/dev/null || echo "$output")"
+	rm -rf "$work"
+}

@@ -9,6 +9,8 @@ runs 'a database full of data' filled original
 is "$(breaches original)" '' 'its invariants hold'
 contents original >"$work/contents"
 fingerprint original >"$work/fingerprint"
+pg_dump original | grep -v '^\\\(un\)\?restrict ' >"$work/text"
+is "$(grep '|0|' "$work/contents" | grep -v sequence)" '' 'no table is empty'
 
 # restored NAME: what the dump gave back is what was there
 restored() {
@@ -20,6 +22,9 @@ restored() {
 	psql -Xq -d "$1" -c 'CALL compliance.install()' 2>&1
 	fingerprint "$1" >"$work/fingerprint.$1"
 	same "$work/fingerprint.$1" "$work/fingerprint" "$1: install() has nothing to mend"
+	# (the DBA's grants of roles are in no database's dump; psql's restriction key is another each time)
+	pg_dump "$1" | grep -v '^\\\(un\)\?restrict ' >"$work/text.$1"
+	same "$work/text.$1" "$work/text" "$1: a dump of it is the same text"
 	fails "$1: the extension is still tied to its tables" 'cannot drop extension' sql "$1" 'DROP EXTENSION hospital_compliance'
 }
 
@@ -54,13 +59,9 @@ is "$(sql custom 'SET ROLE regress_dump_staff; SELECT count(*) FROM compliance.i
 
 # the suites on a restored database
 database fresh
-sql fresh 'CREATE SCHEMA tap; GRANT USAGE ON SCHEMA tap TO PUBLIC' && sql fresh 'CREATE EXTENSION pgtap SCHEMA tap' &&
-	sql fresh 'CREATE EXTENSION hospital_compliance' && sql fresh 'CALL compliance.install()'
+sql fresh 'CREATE EXTENSION hospital_compliance' && sql fresh 'CALL compliance.install()'
 database suite
 pg_dump -Fc fresh | pg_restore --exit-on-error -d suite
 ok $? 'an empty set of tables is restored'
-sql suite 'ALTER DATABASE suite SET search_path = public, tap'
-if [ -n "${HC_LONG:-}" ]; then suites=$(ls test/pgtap/*.sql); else suites=$(ls test/pgtap/{catalog,access,install}*.sql); fi
-output=$(pg_prove -d suite $suites 2>&1)
-ok $? 'the suites pass on the restored database' "$output"
+suites suite "${HC_LONG:+all}"
 done_testing

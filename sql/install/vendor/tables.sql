@@ -53,8 +53,9 @@ CREATE TABLE compliance.contract (
     CONSTRAINT contract_service_kind_check
         CHECK (service_kind IN ('maintenance', 'on_premises', 'saas', 'paas', 'iaas', 'other')),
     CONSTRAINT contract_scope_check CHECK (btrim(scope, E' \t\n\u3000') <> ''),
+    -- the first one spelled out: a leading BETWEEN reads otherwise after a restore
     CONSTRAINT contract_dates_check
-        CHECK (starts_on BETWEEN '1900-01-01' AND '9999-12-31' AND ends_on BETWEEN '1900-01-01' AND '9999-12-31'
+        CHECK (starts_on >= '1900-01-01' AND starts_on <= '9999-12-31' AND ends_on BETWEEN '1900-01-01' AND '9999-12-31'
                AND terminated_on BETWEEN '1900-01-01' AND '9999-12-31'),
     CONSTRAINT contract_activated_at_check CHECK (isfinite(activated_at)),
     CONSTRAINT contract_renewal_decided_on_check CHECK (isfinite(renewal_decided_on)),
