@@ -104,8 +104,8 @@ static HcQuery accounts_query = {
 	"    JOIN own ON m.member OPERATOR(pg_catalog.=) own.roleid)"
 	" SELECT g.level, a.institution_id, a.vendor_id, a.association_id, a.prefecture_code"
 	"   FROM own JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) own.roleid"
-	"   LEFT JOIN compliance.access_grant AS g ON g.role_name OPERATOR(pg_catalog.=) r.rolname::text"
-	"   LEFT JOIN compliance.account AS a ON a.role_name OPERATOR(pg_catalog.=) r.rolname::text"
+	"   LEFT JOIN compliance.access_grant AS g ON g.role_name OPERATOR(pg_catalog.=) r.rolname::pg_catalog.text"
+	"   LEFT JOIN compliance.account AS a ON a.role_name OPERATOR(pg_catalog.=) r.rolname::pg_catalog.text"
 	"  WHERE (g.role_name IS NOT NULL OR a.role_name IS NOT NULL)"
 	"    AND pg_catalog.pg_has_role($1, own.roleid, 'USAGE')",
 	.nargs = 1, .argtypes = {OIDOID}
