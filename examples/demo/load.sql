@@ -135,6 +135,9 @@ SELECT compliance.record_answers(assessment_id, (SELECT jsonb_object_agg(number,
   FROM compliance.assessment WHERE vendor_id = 1;
 SELECT compliance.submit_assessment(assessment_id) FROM compliance.assessment WHERE vendor_id = 1;
 
+INSERT INTO compliance.removable_medium (institution_id, label, kind, encrypted, starts_on) VALUES (1, 'USB-01', 'usb_memory', true, '2024-04-01');
+INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on) VALUES (1, 1, 3, '画像の受け渡し', '2025-11-18', '2026-03-31');
+
 -- ---- what could be bought or done, and what it would cost ----
 
 INSERT INTO compliance.measure (measure_code, cost, title_ja, title_en) VALUES

@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(57);
+SELECT plan(63);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -115,6 +115,15 @@ SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text
 SELECT is_empty($$SELECT name FROM compliance.help() WHERE description IS NULL OR description = ''$$, 'help() describes every function');
 SELECT ok((SELECT arguments LIKE 'assessment_id bigint, model text DEFAULT%' AND returns LIKE 'dimension, key, total,%' FROM compliance.help() WHERE name = 'score_assessment'),
     'with its arguments and what it returns');
+
+SELECT is_empty($$SELECT name FROM compliance.help() WHERE example IS NULL$$, 'and an example each');
+SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc AS p WHERE p.pronamespace = 'compliance'::regnamespace AND p.proname NOT LIKE '\_%' AND p.prorettype <> 'trigger'::regtype
+                     AND p.proname NOT IN (SELECT h.name FROM compliance.help() AS h)$$, 'no function for callers is left out');
+SELECT is_empty($$SELECT name FROM compliance.help() GROUP BY name HAVING count(*) > 1$$, 'none is there twice');
+SELECT is_empty($$SELECT name FROM compliance.help() WHERE (description ~ '[ぁ-んァ-ヶ一-龠]' AND name NOT LIKE '%wareki') OR topic ~ '[ぁ-んァ-ヶ一-龠]'$$, 'in English');
+SET LOCAL compliance.language = 'ja';
+SELECT is_empty($$SELECT name FROM compliance.help() WHERE description !~ '[ぁ-んァ-ヶ一-龠]' OR topic !~ '[ぁ-んァ-ヶ一-龠]'$$, 'and in Japanese');
+SELECT is((SELECT description FROM compliance.help() WHERE name = 'deadline_calendar'), '期限の一覧をiCalendarで返す', 'what it does');
 
 SELECT * FROM finish();
 ROLLBACK;
