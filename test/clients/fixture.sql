@@ -11,6 +11,10 @@ VALUES (7901, 'client-course', '接続例の研修', 'Course of the client test'
 INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, waitlist_limit, enroll_from, enroll_until)
 SELECT 7900 + i, 7901, 'client-offering-' || i, '接続例 ' || i, 1, 0, '2025-05-01 00:00+09', compliance.closing_instant('2025-06-30')
   FROM generate_series(1, 12) AS i;
+-- for the examples of doc/apps.md
+INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, waitlist_limit, enroll_from, enroll_until)
+SELECT 7920 + i, 7901, 'client-example-' || i, '文書の例 ' || i, 1, 0, '2025-05-01 00:00+09', compliance.closing_instant('2025-06-30')
+  FROM generate_series(1, 5) AS i;
 INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent)
 VALUES ('client-list', '接続例の確認表', 'List of the client test', 'management');
 INSERT INTO compliance.item (item_id, checklist_code, number, ordinal, kind, title_ja, title_en, category)
