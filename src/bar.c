@@ -187,7 +187,7 @@ hc_cut(PG_FUNCTION_ARGS)
 	initStringInfo(&line);
 	while (at < end)
 	{
-		int			length = pg_mblen(at);
+		int			length = Min(pg_encoding_mblen(GetDatabaseEncoding(), at), (int) (end - at));
 		int			width = pg_dsplen(at);
 
 		/* line ends and other control characters would break the line */

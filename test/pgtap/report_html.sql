@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(63);
+SELECT plan(68);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -116,6 +116,20 @@ SELECT is_empty($$SELECT name FROM compliance.help() WHERE description IS NULL O
 SELECT ok((SELECT arguments LIKE 'assessment_id bigint, model text DEFAULT%' AND returns LIKE 'dimension, key, total,%' FROM compliance.help() WHERE name = 'score_assessment'),
     'with its arguments and what it returns');
 
+-- whose they are
+CREATE ROLE regress_page_staff;
+CREATE ROLE regress_page_reader;
+SELECT compliance.grant_access('regress_page_staff', 'staff'), compliance.grant_access('regress_page_reader', 'reader') \gset
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_page_staff', 7001), ('regress_page_reader', 7001);
+GRANT USAGE ON SCHEMA tap TO regress_page_staff, regress_page_reader;
+SET LOCAL ROLE regress_page_staff;
+SELECT alike(compliance.report_html(7001, 2025), '%What the next step up costs%<td class="number">1</td>%', 'staff have the page of their own institution, with its costs');
+SELECT alike(compliance.report_html(7002, 2025), '%not on record, or you may not see it%', 'of another one a page that says so');
+SELECT alike(compliance.report_html_region('20', 2025), '%Of 1 institutions, %', 'the page of a prefecture counts what they may see');
+SELECT alike(compliance.report_html_region('13', 2025), '%There are no institutions that you may see%', 'also where that is nothing');
+SET LOCAL ROLE regress_page_reader;
+SELECT throws_ok($$SELECT compliance.report_html(7001, 2025)$$, '42501', NULL, 'a reader has the BI views only');
+RESET ROLE;
 SELECT is_empty($$SELECT name FROM compliance.help() WHERE example IS NULL$$, 'and an example each');
 SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc AS p WHERE p.pronamespace = 'compliance'::regnamespace AND p.proname NOT LIKE '\_%' AND p.prorettype <> 'trigger'::regtype
                      AND p.proname NOT IN (SELECT h.name FROM compliance.help() AS h)$$, 'no function for callers is left out');
