@@ -67,6 +67,19 @@
 #define hc_index_beginscan(heap, index, snapshot, nkeys) index_beginscan(heap, index, snapshot, nkeys, 0)
 #endif
 
+/* 16 tells indexes that only summarize from others */
+#if PG_VERSION_NUM >= 160000
+#define HcUpdateIndexes	TU_UpdateIndexes
+#define HC_INDEXES_CHANGE(indexes)	((indexes) != TU_None)
+#define hc_insert_index_tuples(info, slot, estate, indexes) \
+	ExecInsertIndexTuples((info), (slot), (estate), true, false, NULL, NIL, (indexes) == TU_Summarizing)
+#else
+#define HcUpdateIndexes	bool
+#define HC_INDEXES_CHANGE(indexes)	(indexes)
+#define hc_insert_index_tuples(info, slot, estate, indexes) \
+	((void) (indexes), ExecInsertIndexTuples((info), (slot), (estate), true, false, NULL, NIL))
+#endif
+
 /*
  * A statement works on triggers of its own: read in the sources of 15 to 18,
  * to be read again in a newer one before it is trusted there (answer.c).

@@ -11,6 +11,9 @@
  */
 #include "hc.h"
 
+#include "access/table.h"
+#include "access/tableam.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
@@ -20,6 +23,8 @@
 #include "utils/hsearch.h"
 #include "utils/jsonb.h"
 #include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
 static HcQuery close_query = {
@@ -192,6 +197,7 @@ Datum
 hc_record_answer(PG_FUNCTION_ARGS)
 {
 	HcAssessment *assessment;
+	int64		institution_id;
 	const HcItem *item;
 	HcDraft		draft = {0};
 	Datum		values[9];
@@ -204,6 +210,8 @@ hc_record_answer(PG_FUNCTION_ARGS)
 		hc_require_argument(fcinfo, 2, "verdict");
 
 	assessment = require_assessment(PG_GETARG_INT64(0));
+	/* what is held may be forgotten by what triggers of others do */
+	institution_id = assessment->institution_id;
 	item = require_item(assessment->checklist_code, text_to_cstring(PG_GETARG_TEXT_PP(1)));
 	draft.item_id = item->item_id;
 	draft.has_level = !PG_ARGISNULL(6);
@@ -212,7 +220,7 @@ hc_record_answer(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(2))
 		read_verdict(&draft, item, text_to_cstring(PG_GETARG_TEXT_PP(2)));
 
-	values[0] = Int64GetDatum(assessment->assessment_id);
+	values[0] = PG_GETARG_DATUM(0);
 	values[1] = Int64GetDatum(draft.item_id);
 
 	SPI_connect();
@@ -222,7 +230,7 @@ hc_record_answer(PG_FUNCTION_ARGS)
 		if (hc_query(&close_query, values, NULL, HC_WRITE_LATEST, 0) > 0)
 			(void) hc_begin_correction(DatumGetTimestampTz(hc_result(0, 1, NULL)));
 
-		values[1] = Int64GetDatum(assessment->institution_id);
+		values[1] = Int64GetDatum(institution_id);
 		values[2] = Int64GetDatum(draft.item_id);
 		values[3] = draft.verdict != NULL ? CStringGetTextDatum(draft.verdict) : (Datum) 0;
 		nulls[3] = draft.verdict != NULL ? ' ' : 'n';
@@ -461,6 +469,34 @@ array_of(Datum *values, bool *nulls, int count, Oid type)
 }
 
 /*
+ * Whether an assessment that is held has any current answer.  Most forms are
+ * recorded once, and close_many_query searches for every line.
+ */
+static bool
+has_answers(int64 assessment_id)
+{
+	Relation	rel = table_open(hc_relation("answer"), AccessShareLock);
+	Oid			index = get_relname_relid("answer_current_key", RelationGetNamespace(rel));
+	List	   *indexes = RelationGetIndexList(rel);
+	bool		found = true;
+
+	if (list_member_oid(indexes, index))
+	{
+		TupleTableSlot *slot = table_slot_create(rel, NULL);
+		Snapshot	snapshot;
+
+		CommandCounterIncrement();
+		snapshot = RegisterSnapshot(GetLatestSnapshot());
+		found = hc_row_by_key(rel, index, assessment_id, snapshot, slot);
+		UnregisterSnapshot(snapshot);
+		ExecDropSingleTupleTableSlot(slot);
+	}
+	list_free(indexes);
+	table_close(rel, NoLock);
+	return found;
+}
+
+/*
  * record_answers(assessment_id, answers jsonb) -> int
  *
  * All or nothing: the rows are one statement.  Errors as record_answer(); the
@@ -473,6 +509,7 @@ hc_record_answers(PG_FUNCTION_ARGS)
 	HcAssessment *assessment;
 	HcDraft    *drafts;
 	int			count;
+	int64		institution_id;
 	enum
 	{
 		ITEM, VERDICT, LEVEL, ANSWERED_ON, TARGET_ON, NOTE, BASIS, COLUMNS
@@ -488,6 +525,8 @@ hc_record_answers(PG_FUNCTION_ARGS)
 	hc_require_argument(fcinfo, 1, "answers");
 
 	assessment = require_assessment(PG_GETARG_INT64(0));
+	/* what is held may be forgotten by what triggers of others do */
+	institution_id = assessment->institution_id;
 	count = hc_read_answers(PG_GETARG_DATUM(1), assessment->checklist_code, &drafts);
 	if (count == 0)
 		PG_RETURN_INT32(0);
@@ -516,7 +555,7 @@ hc_record_answers(PG_FUNCTION_ARGS)
 		nulls[BASIS][i] = draft->basis == NULL;
 		values[BASIS][i] = PointerGetDatum(draft->basis);
 	}
-	arguments[0] = Int64GetDatum(assessment->assessment_id);
+	arguments[0] = PG_GETARG_DATUM(0);
 	for (int column = 0; column < COLUMNS; column++)
 		arguments[2 + column] = array_of(values[column], nulls[column], count, types[column]);
 
@@ -525,11 +564,12 @@ hc_record_answers(PG_FUNCTION_ARGS)
 	PG_TRY();
 	{
 		arguments[1] = arguments[2];
-		closed = hc_query(&close_many_query, arguments, NULL, HC_WRITE_LATEST, 0);
+		closed = !has_answers(DatumGetInt64(arguments[0])) ? 0 :
+			hc_query(&close_many_query, arguments, NULL, HC_WRITE_LATEST, 0);
 		for (uint64 i = 0; i < closed; i++)
 			instant = Max(instant, DatumGetTimestampTz(hc_result(i, 1, NULL)));
 		(void) hc_begin_correction(instant);
-		arguments[1] = Int64GetDatum(assessment->institution_id);
+		arguments[1] = Int64GetDatum(institution_id);
 		(void) hc_query(&insert_many_query, arguments, NULL, HC_READ_WRITE, 0);
 	}
 	PG_FINALLY();

@@ -26,8 +26,13 @@
  */
 #include "score.h"
 
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/tableam.h"
+#include "catalog/pg_trigger.h"
 #include "commands/trigger.h"
 #include "common/hashfn.h"
+#include "executor/executor.h"
 #include "executor/tuptable.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
@@ -38,6 +43,7 @@
 #include "utils/memutils.h"
 #include "utils/numeric.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 
 static void pg_attribute_noreturn()
 refuse_sheet(void)
@@ -315,6 +321,7 @@ list_entries(SheetSet *set, bool sorted, uint32 *count)
 
 /* ---- the triggers ---- */
 
+/* where change_sheet() leaves it to the executor */
 static HcQuery put_query = {
 	.text = "UPDATE compliance.score_sheet SET answers = compliance._put_answers(answers, $2)"
 	" WHERE assessment_id OPERATOR(pg_catalog.=) $1",
@@ -358,6 +365,114 @@ column_of(TupleDesc desc, const char *name)
 }
 
 /*
+ * Whether an UPDATE of a sheet, of the column answers alone, is nothing but a
+ * new version of the row: no triggers, checks or generated columns of
+ * somebody else's.  The foreign keys of the table have nothing to say, since
+ * no column of theirs changes.
+ */
+static bool
+sheets_are_plain(Relation rel)
+{
+	const TupleConstr *constr = RelationGetDescr(rel)->constr;
+	const TriggerDesc *triggers = rel->trigdesc;
+
+	if (rel->rd_rel->relkind != RELKIND_RELATION || rel->rd_rel->relispartition || rel->rd_rel->relhassubclass ||
+		rel->rd_rules != NULL || rel->rd_rel->relforcerowsecurity ||
+		(constr != NULL && (constr->num_check > 0 || constr->has_generated_stored)))
+		return false;
+	for (int i = 0; triggers != NULL && i < triggers->numtriggers; i++)
+		if (!triggers->triggers[i].tgisinternal && TRIGGER_FOR_UPDATE(triggers->triggers[i].tgtype))
+			return false;
+	list_free(RelationGetIndexList(rel));	/* finds the primary key too */
+	return OidIsValid(rel->rd_pkindex);
+}
+
+/* Index entries for a version of a row that went to another page. */
+static void
+index_version(Relation rel, TupleTableSlot *slot, HcUpdateIndexes indexes)
+{
+	EState	   *estate = CreateExecutorState();
+	ResultRelInfo *info = makeNode(ResultRelInfo);
+
+	InitResultRelInfo(info, rel, 0, NULL, 0);
+	ExecOpenIndices(info, false);
+	list_free(hc_insert_index_tuples(info, slot, estate, indexes));
+	ExecCloseIndices(info);
+	FreeExecutorState(estate);
+}
+
+/*
+ * Does what put_query does, without the executor: every statement that
+ * records answers comes here, and starting a query costs more than the row.
+ * Returns false where put_query must do it: there is no sheet, or another
+ * transaction changed it (which takes going round the lock of its assessment).
+ */
+static bool
+change_sheet(Relation rel, int64 assessment_id, bytea *changes, Snapshot snapshot)
+{
+	TupleDesc	desc = RelationGetDescr(rel);
+	int			column = column_of(desc, "answers");
+	TupleTableSlot *slot = table_slot_create(rel, NULL);
+	bool		done = false;
+
+	if (hc_row_by_key(rel, rel->rd_pkindex, assessment_id, snapshot, slot))
+	{
+		ItemPointerData row = slot->tts_tid;
+		TM_FailureData failure;
+		LockTupleMode mode;
+		HcUpdateIndexes indexes;
+		HeapTuple	tuple;
+		Datum		value;
+		bool		isnull;
+
+		value = slot_getattr(slot, column, &isnull);
+		value = DirectFunctionCall2(hc_put_answers, value, PointerGetDatum(changes));
+		tuple = ExecCopySlotHeapTuple(slot);
+		ExecForceStoreHeapTuple(heap_modify_tuple_by_cols(tuple, desc, 1, &column, &value, &isnull), slot, true);
+		done = table_tuple_update(rel, &row, slot, GetCurrentCommandId(true), snapshot, InvalidSnapshot, true,
+								  &failure, &mode, &indexes) == TM_Ok;
+		if (done && HC_INDEXES_CHANGE(indexes))
+			index_version(rel, slot, indexes);
+		heap_freetuple(tuple);
+	}
+	ExecDropSingleTupleTableSlot(slot);
+	return done;
+}
+
+/* Puts what a statement has changed on the sheets, in the order of assessments. */
+static void
+change_sheets(SheetSet *set)
+{
+	Relation	rel = table_open(hc_relation("score_sheet"), RowExclusiveLock);
+	bool		plain = sheets_are_plain(rel);
+	Snapshot	snapshot;
+	uint32		count;
+	SheetEntry **entries = list_entries(set, true, &count);
+
+	/* later than the locks on the assessments, which the statement has taken already */
+	CommandCounterIncrement();
+	snapshot = RegisterSnapshot(GetLatestSnapshot());
+	for (uint32 i = 0; i < count; i++)
+	{
+		SheetEntry *entry = entries[i];
+		bytea	   *changes = pack_sheet(entry->edition->form.items, entry->code, entry->level);
+		Datum		values[2];
+
+		if (!plain || !change_sheet(rel, entry->assessment_id, changes, snapshot))
+		{
+			values[0] = Int64GetDatum(entry->assessment_id);
+			values[1] = PointerGetDatum(changes);
+			if (hc_query(&put_query, values, NULL, HC_WRITE_LATEST, 0) == 0)
+				/* none yet: made from the answers, these included */
+				hc_query(&make_query, values, NULL, HC_WRITE_LATEST, 0);
+		}
+		pfree(changes);
+	}
+	UnregisterSnapshot(snapshot);
+	table_close(rel, NoLock);
+}
+
+/*
  * _answers_changed(): AFTER INSERT or AFTER UPDATE on compliance.answer for
  * each statement, with the new rows as a transition table.  Of rows that are
  * added it also checks the foreign key to assessment, and for that it is
@@ -373,8 +488,6 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 	TupleDesc	desc;
 	TupleTableSlot *slot;
 	SheetSet   *set;
-	SheetEntry **entries;
-	uint32		count;
 	HcIdentity	identity;
 	bool		added;
 	int64		checked_assessment = 0,
@@ -466,20 +579,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 		CHECK_FOR_INTERRUPTS();
 	}
 
-	entries = list_entries(set, true, &count);
-	for (uint32 i = 0; i < count; i++)
-	{
-		SheetEntry *entry = entries[i];
-		bytea	   *changes = pack_sheet(entry->edition->form.items, entry->code, entry->level);
-		Datum		values[2];
-
-		values[0] = Int64GetDatum(entry->assessment_id);
-		values[1] = PointerGetDatum(changes);
-		if (hc_query(&put_query, values, NULL, HC_WRITE_LATEST, 0) == 0)
-			/* none yet: made from the answers, these included */
-			hc_query(&make_query, values, NULL, HC_WRITE_LATEST, 0);
-		pfree(changes);
-	}
+	change_sheets(set);
 	hc_become_caller(&identity);
 	SPI_finish();
 

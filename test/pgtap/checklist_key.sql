@@ -1,6 +1,6 @@
 -- The foreign key from answer to assessment: it holds for every row, whoever checks it.
 BEGIN;
-SELECT plan(46);
+SELECT plan(51);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3501, '鍵試験病院', 'hospital', 100), (3502, '別の病院', 'hospital', 50);
@@ -180,5 +180,17 @@ SELECT lives_ok($$DELETE FROM compliance.assessment WHERE assessment_id = 3504$$
 ALTER TABLE compliance.assessment ENABLE TRIGGER assessment_guard;
 SELECT is((SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'answer_assessment_id_fkey' AND convalidated AND NOT condeferrable),
           'FOREIGN KEY (institution_id, assessment_id) REFERENCES compliance.assessment(institution_id, assessment_id)', 'the key is declared as ever');
+
+-- the sheets, changed without the executor: many versions of a row, and a trigger of somebody else's
+DO $$ BEGIN FOR i IN 1 .. 400 LOOP PERFORM compliance.record_answer(3503, (1 + i % 40)::text, CASE i % 3 WHEN 0 THEN 'no' ELSE 'yes' END); END LOOP; END $$;
+SELECT is_empty($$SELECT * FROM compliance.verify_score() WHERE assessment_id IN (3501, 3502, 3503)$$, '400 answers one by one: the sheets are right');
+SET LOCAL enable_seqscan = off;
+SELECT is((SELECT count(*) FROM compliance.score_sheet WHERE assessment_id = 3503 AND institution_id = 3501), 1::bigint, 'and found by their indexes');
+CREATE TABLE pg_temp.seen (assessment_id bigint);
+CREATE FUNCTION pg_temp.see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO seen VALUES (NEW.assessment_id); RETURN NEW; END $$;
+CREATE TRIGGER zz_see BEFORE UPDATE ON compliance.score_sheet FOR EACH ROW EXECUTE FUNCTION pg_temp.see();
+SELECT is(compliance.record_answers(3503, '{"1": "no", "2": "no"}'), 2, 'two answers');
+SELECT is((SELECT array_agg(assessment_id) FROM seen), '{3503,3503}', 'a trigger on score_sheet sees its updates, of closing and of adding');
+SELECT is_empty($$SELECT * FROM compliance.verify_score() WHERE assessment_id = 3503$$, 'and the sheet is right');
 SELECT * FROM finish();
 ROLLBACK;
