@@ -777,7 +777,8 @@ check_level(const HcItem *item, Statement *statement)
 /*
  * Notice of the yearly form: an "いいえ" carries a target date inside that
  * fiscal year.  A "yes" carries none, but for the line that accepts a plan
- * (two-factor authentication by fiscal year 2027).
+ * (two-factor authentication by fiscal year 2027).  The "no" to a gate says
+ * that there is nothing to put right: it may, but need not, have a date.
  */
 static void
 check_target(const HcAssessment *assessment, const HcItem *item, const Statement *statement)
@@ -785,7 +786,7 @@ check_target(const HcAssessment *assessment, const HcItem *item, const Statement
 	DateADT		first;
 	DateADT		last;
 
-	if (statement->verdict == HC_VERDICT_NO && item->yearly_form && !statement->has_target)
+	if (statement->verdict == HC_VERDICT_NO && item->yearly_form && !statement->has_target && !item->is_gate)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_TARGET_DATE_REQUIRED),
 				 errmsg("item \"%s\" needs a target date", item->number),

@@ -62,7 +62,7 @@ static HcQuery item_query = {
 			" WHERE l.checklist_code OPERATOR(pg_catalog.=) i.checklist_code AND l.number OPERATOR(pg_catalog.=) i.number),"
 			" i.scale_min, i.scale_max, i.not_applicable, i.planned_until_fiscal_year,"
 			" (SELECT c.yearly_form FROM compliance.checklist AS c"
-			" WHERE c.checklist_code OPERATOR(pg_catalog.=) i.checklist_code)"
+			" WHERE c.checklist_code OPERATOR(pg_catalog.=) i.checklist_code), i.gate"
 			" FROM compliance.item AS i WHERE i.item_id OPERATOR(pg_catalog.=) $1",
 	.nargs = 1, .argtypes = {INT8OID}
 };
@@ -310,6 +310,7 @@ hc_item(int64 item_id)
 		if (isnull)
 			read.planned_until = 0;
 		read.yearly_form = DatumGetBool(hc_result(0, 9, NULL));
+		read.is_gate = DatumGetBool(hc_result(0, 10, NULL));
 		/* entered only when complete */
 		item = hash_search(item_store, &item_id, HASH_ENTER, &found);
 		*item = read;

@@ -170,6 +170,7 @@ typedef struct HcItem
 	char	   *number;
 	bool		yearly_form;	/* of its checklist */
 	bool		is_question;
+	bool		is_gate;
 	bool		has_levels;		/* scale other than 0 to 1, or named levels */
 	Numeric		scale_min;
 	Numeric		scale_max;

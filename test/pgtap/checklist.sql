@@ -174,7 +174,7 @@ SELECT throws_ok($$INSERT INTO compliance.answer (assessment_id, item_id, verdic
 SELECT throws_ok($$INSERT INTO compliance.answer (assessment_id, institution_id, item_id, verdict)
     SELECT (TABLE list), 3002, item_id, 'yes' FROM compliance.item WHERE checklist_code = 't-list' AND number = '2'$$, '23503', NULL, 'no other institution');
 SELECT throws_ok($$INSERT INTO compliance.answer (assessment_id, item_id, verdict)
-    SELECT (TABLE form), item_id, 'no' FROM compliance.item WHERE checklist_code = 't-form-2025' AND number = '0'$$, 'MC021', NULL, 'the rules hold for plain DML');
+    SELECT (TABLE form), item_id, 'no' FROM compliance.item WHERE checklist_code = 't-form-2025' AND number = '1-①'$$, 'MC021', NULL, 'the rules hold for plain DML');
 SELECT lives_ok($$INSERT INTO compliance.answer (assessment_id, item_id, verdict, recorded_at)
     SELECT (TABLE list), item_id, 'yes', '1999-01-01' FROM compliance.item WHERE checklist_code = 't-list' AND number = '2'$$, 'a plain INSERT');
 SELECT is((SELECT ROW(institution_id, answered_on, recorded_at)::text FROM compliance.current_answer WHERE assessment_id = (TABLE list) AND number = '2'),

@@ -67,7 +67,8 @@ SELECT throws_ok($$SELECT compliance.confirm_answer(pg_temp.assessment('r-2025')
 SELECT throws_ok($$SELECT compliance.confirm_answer(-1, '1')$$, 'P0002', NULL, 'unknown assessment');
 
 -- the gate
-SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025'), '0', 'no', target_on => '2026-03-31')$$, 'the gate is closed');
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025'), '0', 'no')$$, 'the gate is closed: there is nothing to put right, and no date to do it by');
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025'), '0', 'no', target_on => '2026-03-31')$$, 'a day to open it is accepted');
 SELECT results_eq($$SELECT * FROM compliance.tally(pg_temp.assessment('r-2025'))$$,
     $$VALUES (NULL, 3, 0, 0, 0, 3, 0), ('1', 1, 0, 0, 0, 1, 0)$$, 'behind it nothing applies');
 SELECT is((SELECT count(*) FROM compliance.deadline WHERE institution_id = 3201 AND kind = 'answer_target' AND title LIKE '2-①%'), 0::bigint, 'nor is due');

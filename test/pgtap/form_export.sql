@@ -106,7 +106,7 @@ SELECT results_eq('SELECT number, verdict, level FROM compliance.current_answer 
 
 -- behind a closed gate nothing is asked
 INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code, fiscal_year) VALUES (3512, 3501, 'R6-institution', 2025);
-SELECT compliance.record_answer(3512, '0', 'no', target_on => '2026-03-31') > 0 AS answered;
+SELECT compliance.record_answer(3512, '0', 'no') > 0 AS answered;
 SELECT is((SELECT string_agg(number || ' ' || first_result, ', ') FROM compliance.form_export(3512) WHERE first_result IS NOT NULL), '0 いいえ', 'the gate is answered, the rest blank, as on paper');
 SELECT is((SELECT question FROM compliance.form_sheet(3512) WHERE number = '集計'), 'A 総項目数 18　B 対象 0　C 適 0　D 否 0　E 非対象 18　空欄 0', 'and not applicable');
 
@@ -127,6 +127,10 @@ SELECT is(pg_temp.import(i, y, r), want, concat_ws(' ', i, y, r))
                ('別の病院', '令和元年度', NULL, '(3502,2019,1)'), ('別の病院', '平成31年度', '2', '(3502,2019,2)')) AS x(i, y, r, want);
 SELECT throws_ok(format('SELECT pg_temp.import(%L, %L, %L)', i, y, r), code, NULL, concat_ws(' ', i, y, r))
   FROM (VALUES ('110113718', '2025', '5', 'P0002'), ('1.10114E+08', '2025', '5', 'P0002'), ('別の病院', '来年度', '1', '22P02'), ('別の病院', '2025', '一回目', '22P02')) AS x(i, y, r, code);
+
+SELECT is(compliance._cell_day(c), d, c) FROM (VALUES ('45810', '2025-06-02'::date), ('４５８１０', '2025-06-02'), ('2025/06/02', '2025-06-02'), ('2025年6月2日', '2025-06-02'),
+    ('R7.6.2', '2025-06-02'), ('令和７年６月２日', '2025-06-02'), ('　', NULL)) AS x(c, d);
+SELECT throws_ok(format('SELECT compliance._cell_day(%L)', c), code, NULL, c || ' is no day') FROM (VALUES ('06/02/2025', '22P02'), ('4581', '22P02'), ('458100', '22P02'), ('2025/13/1', '22008')) AS x(c, code);
 
 -- ---- the spreadsheet ----
 

@@ -240,13 +240,17 @@ DECLARE
     v_cell text := translate(compliance._cell(_cell_day.cell), '０１２３４５６７８９／－．', '0123456789/-.');
     v_part text[] := regexp_match(v_cell, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$');
 BEGIN
+    -- a day as Excel stores it, counted from the last but one of 1899: a reader that does not know the cell's format passes it on
+    IF v_cell ~ '^[1-9][0-9]{4}$' THEN
+        RETURN date '1899-12-30' + v_cell::int;
+    END IF;
     IF v_part IS NULL THEN
         RETURN compliance.parse_wareki(v_cell);
     END IF;
     RETURN make_date(v_part[1]::int, v_part[2]::int, v_part[3]::int);
 END
 $function$;
-COMMENT ON FUNCTION compliance._cell_day(text) IS 'The day in a cell: 2025-06-01, 2025/6/1, 2025年6月1日 or an era date; NULL when it is blank. Errors: those of parse_wareki(), 22008 for a day that does not exist';
+COMMENT ON FUNCTION compliance._cell_day(text) IS 'The day in a cell: 2025-06-01, 2025/6/1, 2025年6月1日, an era date, or five digits, the days since 1899-12-30 by which Excel stores it; NULL when it is blank. Errors: those of parse_wareki(), 22008 for a day that does not exist';
 
 CREATE FUNCTION compliance._cell_number(cell text, field text) RETURNS numeric
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $function$

@@ -285,7 +285,7 @@ BEGIN
       INTO v_head
       FROM compliance._form_head(form_spreadsheet.assessment_id) AS h;
     SELECT string_agg(CASE l.kind
-               WHEN 'section' THEN '<table:table-row>' || compliance._ods_cell('section', l.number) || compliance._ods_cell('section', l.question, ' table:number-columns-spanned="12"')
+               WHEN 'section' THEN '<table:table-row table:style-name="section-row">' || compliance._ods_cell('section', l.number) || compliance._ods_cell('section', l.question, ' table:number-columns-spanned="12"')
                                    || '<table:covered-table-cell table:number-columns-repeated="11"/></table:table-row>'
                ELSE '<table:table-row>' || compliance._ods_cell('cell', compliance._form_number(l.number, l.device_class)) || compliance._ods_cell('cell', l.question)
                     || compliance._ods_cell('result', l.first_result, v.attribute) || compliance._ods_day('day', l.first_on) || compliance._ods_day('day', l.first_target_on)
@@ -307,10 +307,11 @@ BEGIN
 <style:style style:name="wide" style:family="table-column"><style:table-column-properties style:column-width="90mm"/></style:style>
 <style:style style:name="date" style:family="table-column"><style:table-column-properties style:column-width="18mm"/></style:style>
 <style:style style:name="remark" style:family="table-column"><style:table-column-properties style:column-width="38mm"/></style:style>
+<style:style style:name="section-row" style:family="table-row"><style:table-row-properties style:row-height="5.5mm" style:use-optimal-row-height="false"/></style:style>
 <style:style style:name="label" style:family="table-cell"><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
 <style:style style:name="content" style:family="table-cell"/>
 <style:style style:name="heading" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" fo:background-color="#d9d9d9" fo:wrap-option="wrap" style:vertical-align="middle"/><style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
-<style:style style:name="section" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" fo:background-color="#f2f2f2"/><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
+<style:style style:name="section" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" fo:background-color="#f2f2f2" style:vertical-align="middle"/><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
 <style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" fo:wrap-option="wrap" style:vertical-align="middle"/></style:style>
 <style:style style:name="small" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" fo:wrap-option="wrap" style:vertical-align="middle"/><style:text-properties fo:font-size="8pt" style:font-size-asian="8pt"/></style:style>
 <style:style style:name="result" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000" fo:padding="0.7mm" fo:wrap-option="wrap" style:vertical-align="middle"/><style:paragraph-properties fo:text-align="center"/></style:style>

@@ -81,7 +81,7 @@ COMMENT ON COLUMN compliance.answer_import.system_name IS 'System that the vendo
 COMMENT ON COLUMN compliance.answer_import.item_number IS 'Number of the line, in any width, circled or not';
 COMMENT ON COLUMN compliance.answer_import.verdict IS 'Verdict in any spelling that record_answer() knows; blank when the level says it';
 COMMENT ON COLUMN compliance.answer_import.level IS 'Level on the scale of the line; blank for none';
-COMMENT ON COLUMN compliance.answer_import.answered_on IS 'Day: 2025-06-01, 2025/6/1, 令和7年6月1日, R7.6.1; blank for today';
+COMMENT ON COLUMN compliance.answer_import.answered_on IS 'Day: 2025-06-01, 2025/6/1, 令和7年6月1日, R7.6.1, or 45809 as Excel stores it; blank for today';
 COMMENT ON COLUMN compliance.answer_import.target_on IS 'Target date, written likewise; blank for none';
 COMMENT ON COLUMN compliance.answer_import.note IS 'Remark; blank for none';
 COMMENT ON COLUMN compliance.answer_import.basis IS 'Ground of a yes where the form says either/or, by its code or its title; blank for the main rule';
