@@ -397,6 +397,35 @@ hc_find_item(const char *checklist_code, const char *number)
 	return result;
 }
 
+/*
+ * The lines of a number that is asked once for each device class, as a list
+ * for messages: 2-(4)/server, 2-(4)/terminal for 2-(4).  NULL for none.
+ */
+char *
+hc_device_lines(const char *checklist_code, const char *number)
+{
+	Datum		code = CStringGetTextDatum(checklist_code);
+	char	   *plain = psprintf("%s/", plain_number(number));
+	HcIdentity	caller;
+	uint64		count;
+	StringInfoData list;
+
+	initStringInfo(&list);
+	SPI_connect();
+	hc_become_owner(hc_relation("item"), &caller);
+	count = hc_query(&numbers_query, &code, NULL, HC_READ_LATEST, 0);
+	for (uint64 i = 0; i < count; i++)
+	{
+		char	   *candidate = TextDatumGetCString(hc_result(i, 2, NULL));
+
+		if (strncmp(plain_number(candidate), plain, strlen(plain)) == 0)
+			appendStringInfo(&list, "%s%s", list.len == 0 ? "" : ", ", candidate);
+	}
+	hc_become_caller(&caller);
+	SPI_finish();
+	return list.len == 0 ? NULL : list.data;
+}
+
 /* ---- triggers ---- */
 
 static void

@@ -182,6 +182,7 @@ extern void hc_init_editions(void);
 extern void hc_lock_editions(bool exclusive);
 extern const HcItem *hc_item(int64 item_id);
 extern int64 hc_find_item(const char *checklist_code, const char *number);
+extern char *hc_device_lines(const char *checklist_code, const char *number);
 
 /* ---- answer.c: assessments and their answers ---- */
 

@@ -170,10 +170,15 @@ require_item(const char *checklist_code, const char *number)
 	const HcItem *item = item_id == 0 ? NULL : hc_item(item_id);
 
 	if (item == NULL)
+	{
+		char	   *lines = hc_device_lines(checklist_code, number);
+
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("item \"%s\" does not exist in checklist \"%s\"", number, checklist_code),
+				 lines == NULL ? 0 : errdetail("It is asked for each device class: %s.", lines),
 				 errhint("The numbers are those of compliance.item for that checklist_code.")));
+	}
 	if (!item->is_question)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -103,5 +103,20 @@ SELECT throws_ok(format($$SELECT compliance.record_answer(pg_temp.assessment('R7
   FROM (VALUES ('infinity'), ('-infinity'), ('2028-04-01')) AS x(d);
 SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('R7-institution'), '2-⑩', 'yes', target_on => '2028-03-31')$$, 'the last day of fiscal year 2027 is');
 
+
+-- a line that is asked for each device class: the message says which they are
+SELECT compliance.open_assessment(3301, 'R6-institution', 2025) > 0 AS opened;
+CREATE FUNCTION pg_temp.detail(number text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_detail text;
+BEGIN
+    PERFORM compliance.record_answer(pg_temp.assessment('R6-institution'), number, 'yes');
+    RETURN 'recorded';
+EXCEPTION WHEN no_data_found THEN
+    GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL;
+    RETURN v_detail;
+END $$;
+SELECT is(pg_temp.detail(n), d, n) FROM (VALUES ('2-(4)', 'It is asked for each device class: 2-(4)/server, 2-(4)/terminal.'), ('２－⑧', 'It is asked for each device class: 2-(8)/network.'),
+    ('2-9-9', '')) AS x(n, d);
+
 SELECT * FROM finish();
 ROLLBACK;

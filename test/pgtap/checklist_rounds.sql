@@ -1,6 +1,6 @@
 -- Rounds, carry-over, gates, frozen editions, answers by JSON and by CSV, and what is due.
 BEGIN;
-SELECT plan(96);
+SELECT plan(97);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3201, '巡回試験病院', 'hospital', 100), (3202, '試験医院', 'clinic', 0);
