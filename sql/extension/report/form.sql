@@ -214,7 +214,7 @@ BEGIN
             END IF;
         END IF;
         IF form_sheet.bom AND v_line.part = 1 AND v_line.line = 1 THEN
-            number := U&'\FEFF' || number;
+            number := chr(65279) || number;
         END IF;
         RETURN NEXT;
     END LOOP;
