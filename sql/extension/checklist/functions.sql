@@ -312,16 +312,19 @@ BEGIN
         v_institution := '0' || v_institution;
     END IF;
     -- ten digits are a medical institution code, thirteen a corporate number, anything else a name
-    SELECT array_agg(DISTINCT i.institution_id)
-      INTO v_ids
-      FROM compliance.institution AS i
-     WHERE CASE WHEN v_institution ~ '^[0-9]{10}$'
-                THEN i.institution_id IN (SELECT c.institution_id FROM compliance.institution_code AS c
-                                           WHERE c.code = v_institution
-                                             AND compliance.today() >= coalesce(c.starts_on, '-infinity')
-                                             AND compliance.today() <= coalesce(c.ends_on, 'infinity'))
-                WHEN v_institution ~ '^[0-9]{13}$' THEN i.corporate_number = v_institution
-                ELSE i.name = v_institution END;
+    IF v_institution ~ '^[0-9]{10}$' THEN
+        -- the range is that of the exclusion constraint, whose index finds the code among those of the nation
+        SELECT array_agg(DISTINCT i.institution_id)
+          INTO v_ids
+          FROM compliance.institution_code AS c
+          JOIN compliance.institution AS i ON i.institution_id = c.institution_id
+         WHERE int8range(c.code::bigint, c.code::bigint, '[]') && int8range(v_institution::bigint, v_institution::bigint, '[]')
+           AND compliance.today() >= coalesce(c.starts_on, '-infinity') AND compliance.today() <= coalesce(c.ends_on, 'infinity');
+    ELSIF v_institution ~ '^[0-9]{13}$' THEN
+        SELECT array_agg(i.institution_id) INTO v_ids FROM compliance.institution AS i WHERE i.corporate_number = v_institution;
+    ELSE
+        SELECT array_agg(i.institution_id) INTO v_ids FROM compliance.institution AS i WHERE i.name = v_institution;
+    END IF;
     IF cardinality(v_ids) IS DISTINCT FROM 1 THEN
         RAISE EXCEPTION 'institution "%" is %', v_institution, CASE WHEN v_ids IS NULL THEN 'unknown' ELSE 'ambiguous' END
             USING ERRCODE = CASE WHEN v_ids IS NULL THEN 'no_data_found' ELSE 'invalid_parameter_value' END,

@@ -47,3 +47,6 @@ CREATE OR REPLACE TRIGGER institution_code_code BEFORE INSERT OR UPDATE OF code 
     FOR EACH ROW EXECUTE FUNCTION compliance._check_identifier('code', 'medical_institution_code');
 CREATE OR REPLACE TRIGGER duty_assignment_responsible_officer BEFORE INSERT OR UPDATE OF institution_id, duty, during ON compliance.duty_assignment
     FOR EACH ROW WHEN (NEW.duty = 'responsible_officer') EXECUTE FUNCTION compliance._responsible_officer_conflict();
+
+-- imports find institutions by name; a hash takes names of any length
+CREATE INDEX IF NOT EXISTS institution_name_idx ON compliance.institution USING hash (name);
