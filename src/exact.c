@@ -505,22 +505,34 @@ hc_fraction_cmp(const HcFraction *a, const HcFraction *b)
 
 /* ---- decimal notation ---- */
 
+/* *value becomes *value * factor + term. */
+static void
+shift_in(HcInteger *value, int64_t factor, int64_t term)
+{
+	HcInteger	f = hc_integer(factor),
+				t = hc_integer(term),
+				shifted = hc_integer_mul(value, &f);
+
+	hc_integer_free(value);
+	*value = hc_integer_add(&shifted, &t);
+	hc_integer_free(&shifted);
+}
+
 /* Reads -123.4500, the notation of numeric without exponent; false if it is something else. */
 bool
 hc_fraction_parse(const char *decimal, HcFraction *value)
 {
 	HcInteger	num = hc_integer(0),
-				den = hc_integer(1),
-				ten = hc_integer(10);
+				den = hc_integer(1);
+	int64_t		digits = 0,		/* those not yet in num: at most 18 fit into a word */
+				power = 1,
+				places = 1;
 	bool		negative = *decimal == '-',
 				point = false,
-				digits = false;
+				any = false;
 
 	for (const char *p = decimal + (negative ? 1 : 0); *p != '\0'; p++)
 	{
-		HcInteger	shifted,
-					digit;
-
 		if (*p == '.' && !point)
 		{
 			point = true;
@@ -532,21 +544,24 @@ hc_fraction_parse(const char *decimal, HcFraction *value)
 			hc_integer_free(&den);
 			return false;
 		}
-		digits = true;
-		digit = hc_integer(*p - '0');
-		shifted = hc_integer_mul(&num, &ten);
-		hc_integer_free(&num);
-		num = hc_integer_add(&shifted, &digit);
-		hc_integer_free(&shifted);
+		any = true;
+		digits = digits * 10 + (*p - '0');
+		power *= 10;
 		if (point)
+			places *= 10;
+		if (power == INT64_C(1000000000000000000))
 		{
-			shifted = hc_integer_mul(&den, &ten);
-			hc_integer_free(&den);
-			den = shifted;
+			shift_in(&num, power, digits);
+			if (places > 1)
+				shift_in(&den, places, 0);
+			digits = 0;
+			power = places = 1;
 		}
 	}
-	if (!digits)
+	if (!any)
 		return false;
+	shift_in(&num, power, digits);
+	shift_in(&den, places, 0);
 	if (negative)
 	{
 		num.small = -num.small;

@@ -96,7 +96,7 @@ hc_fraction_accumulate(HcFraction *target, const HcFraction *term)
 
 	if (hc_fraction_is_small(target) && hc_fraction_is_small(term) &&
 		target->den.small == 1 && term->den.small == 1 &&
-		!__builtin_add_overflow(target->num.small, term->num.small, &sum))
+		!__builtin_add_overflow(target->num.small, term->num.small, &sum) && sum != INT64_MIN)
 		target->num.small = sum;
 	else
 		hc_fraction_set(target, hc_fraction_add(target, term));

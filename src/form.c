@@ -325,9 +325,7 @@ hc_new_sheet(const HcForm *form)
 HcCode
 hc_verdict_code(text *verdict)
 {
-	const char *name = VARDATA_ANY(verdict);
-
-	/* a check constraint admits no other words */
+	/* a check constraint admits no other words into the table, so that the length tells them apart */
 	switch (VARSIZE_ANY_EXHDR(verdict))
 	{
 		case 2:
@@ -339,7 +337,10 @@ hc_verdict_code(text *verdict)
 		case 14:
 			return HC_NOT_APPLICABLE;
 		default:
-			elog(ERROR, "unexpected verdict \"%.*s\"", (int) VARSIZE_ANY_EXHDR(verdict), name);
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("verdict \"%s\" is not known", text_to_cstring(verdict)),
+					 errhint("Use yes, no, partial or not_applicable.")));
 	}
 }
 

@@ -239,7 +239,26 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 						text[i] = "0123456789.-9990000x"[take_below(&input, i > 20 ? 10 : 20)];
 					text[length] = '\0';
 					if (hc_fraction_parse(text, &result))
+					{
+#ifdef HC_GMP
+						char	   *point = strchr(text, '.');
+						mpq_t		read,
+									own;
+
+						mpq_inits(read, own, NULL);
+						if (point != NULL)
+						{
+							mpz_ui_pow_ui(mpq_denref(read), 10, strlen(point + 1));
+							memmove(point, point + 1, strlen(point));
+						}
+						must(mpz_set_str(mpq_numref(read), text, 10) == 0);
+						mpq_canonicalize(read);
+						to_mpq(own, &result);
+						must(mpq_equal(read, own));
+						mpq_clears(read, own, NULL);
+#endif
 						hc_fraction_set(to, result);
+					}
 				}
 				break;
 			case 'd':
