@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# sqlsmith over the installed schema, as the owner of the tables who is no superuser: random statements over every table, view
+# and function.  No crash, no internal error of ours.  Runs with make check-all (HC_SMITH_QUERIES statements).
+. "$(dirname "$0")/../tap.sh"
+queries=${HC_SMITH_QUERIES:-${HC_LONG:+20000}}
+if [ -z "$queries" ]; then
+	echo '1..0 # SKIP runs with make check-all'
+	exit 0
+fi
+hc_packages sqlsmith:sqlsmith >/dev/null 2>&1
+if ! command -v sqlsmith >/dev/null; then
+	echo '1..0 # SKIP no sqlsmith here'
+	exit 0
+fi
+work=$(mktemp -d)
+trap 'hc_remove smith; rm -rf "$work"' EXIT
+hc_remove smith
+hc_start smith fsync=off autovacuum=off statement_timeout=3s 'log_line_prefix=%e ' log_min_error_statement=error log_statement=none restart_after_crash=on
+filled smith
+ok $? 'the example year is loaded'
+# the functions that PostgreSQL itself has are not under test, and some of them are no toys
+sql smith "
+	CREATE ROLE smith LOGIN;
+	SELECT compliance.grant_access('smith', 'admin')" >/dev/null
+sqlsmith --target="host=$PGHOST port=$PGPORT user=smith dbname=smith" --exclude-catalog --seed="${HC_SMITH_SEED:-2022}" --max-queries="$queries" >"$work/out" 2>"$work/err"
+log=$work/server.log
+hc_as_server cat "$HC_BASE/smith/server.log" >"$log"
+echo "# $(tail -3 "$work/err" | tr '\n' ' ' | cut -c1-300)"
+is "$(grep -aE -A60 'was terminated by signal|PANIC|TRAP' "$log")" '' 'the server did not crash'
+is "$(grep -aE '^XX000 ERROR' "$log" | sort | uniq -c | sort -rn | head -20)" '' "no internal error in $(grep -acE '^[0-9A-Z]{5} ERROR' "$log") errors of $queries statements"
+is "$(breaches smith)" '' 'the invariants hold'
+done_testing
