@@ -141,6 +141,9 @@ magnitude_quotient(const Magnitude *a, const Magnitude *b, bool *remains)
 			   *v,
 			   *q;
 
+	/* no fraction has the denominator 0; fuzzed with UBSan, which stops where this is not so */
+	if (n < 1)
+		__builtin_unreachable();
 	if (magnitude_cmp(a, b) < 0)
 	{
 		*remains = a->size > 0;

@@ -135,6 +135,7 @@ hc_check_identifier(PG_FUNCTION_ARGS)
 	HeapTuple	row;
 	bool		isnull;
 	bool		corporate;
+	Datum		value;
 	text	   *identifier;
 	const char *digits;
 	size_t		length;
@@ -151,9 +152,11 @@ hc_check_identifier(PG_FUNCTION_ARGS)
 
 	desc = RelationGetDescr(trigdata->tg_relation);
 	row = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
-	identifier = DatumGetTextPP(column_value(row, desc, trigdata->tg_trigger->tgargs[0], &isnull));
+	value = column_value(row, desc, trigdata->tg_trigger->tgargs[0], &isnull);
+	/* where NULL is no value, the constraint says so after us */
 	if (isnull)
 		return PointerGetDatum(row);
+	identifier = DatumGetTextPP(value);
 
 	digits = VARDATA_ANY(identifier);
 	length = VARSIZE_ANY_EXHDR(identifier);
