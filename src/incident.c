@@ -70,10 +70,11 @@ hc_incident_tasks(PG_FUNCTION_ARGS)
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
 		!TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
-		!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ||
+		RelationGetRelid(trigdata->tg_relation) != hc_relation("incident"))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._incident_tasks() is a trigger AFTER INSERT FOR EACH ROW")));
+				 errmsg("compliance._incident_tasks() is a trigger of compliance.incident AFTER INSERT FOR EACH ROW")));
 
 	desc = RelationGetDescr(trigdata->tg_relation);
 	SPI_connect();

@@ -414,8 +414,15 @@ hc_enrollment_settle(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = called_as(fcinfo, false, true);
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
-	char	   *status = text_of(trigger->tg_newtuple, desc, "status");
+	char	   *status;
 
+	if (!TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ||
+		RelationGetRelid(trigger->tg_relation) != hc_training_tables()->enrollment)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" is attached wrongly", trigger->tg_trigger->tgname),
+				 errhint("Repeat CALL compliance.install().")));
+	status = text_of(trigger->tg_newtuple, desc, "status");
 	if (strcmp(status, "cancelled") == 0 && changed(trigger, "status") &&
 		!hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, desc, "enrollment_id", 0)))
 	{

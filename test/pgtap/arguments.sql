@@ -123,6 +123,48 @@ SELECT format('SELECT is(surprise, '''', %L || calls || '' calls'') FROM pg_temp
    AND p.proname NOT LIKE '\_install\_%'
  ORDER BY p.oid::regprocedure::text COLLATE "C" \gexec
 
+-- rows, too
+\ir ../null_rows.sql
+
+-- and trigger functions in C on a table that is none of theirs, at every time a trigger has
+CREATE TABLE public.not_theirs (x int);
+CREATE FUNCTION pg_temp.surprises_of_trigger(function oid, OUT statements int, OUT surprise text) LANGUAGE plpgsql AS $$
+DECLARE
+    v_when    text;
+    v_for     text;
+    v_event   text;
+    v_message text;
+BEGIN
+    statements := 0;
+    surprise := '';
+    FOREACH v_when IN ARRAY ARRAY['BEFORE', 'AFTER'] LOOP
+        FOREACH v_for IN ARRAY ARRAY['ROW', 'STATEMENT'] LOOP
+            FOREACH v_event IN ARRAY CASE v_for WHEN 'ROW' THEN ARRAY['INSERT', 'UPDATE', 'DELETE'] ELSE ARRAY['INSERT', 'TRUNCATE'] END LOOP
+                statements := statements + 1;
+                BEGIN
+                    INSERT INTO public.not_theirs VALUES (1);
+                    EXECUTE format('CREATE TRIGGER attached %s %s ON public.not_theirs FOR EACH %s EXECUTE FUNCTION %s()', v_when, v_event, v_for, function::regproc);
+                    EXECUTE CASE v_event WHEN 'INSERT' THEN 'INSERT INTO public.not_theirs VALUES (2)' WHEN 'UPDATE' THEN 'UPDATE public.not_theirs SET x = 3'
+                                         WHEN 'DELETE' THEN 'DELETE FROM public.not_theirs' ELSE 'TRUNCATE public.not_theirs' END;
+                    RAISE SQLSTATE 'ZZ000';
+                EXCEPTION
+                    WHEN SQLSTATE 'ZZ000' THEN NULL;
+                    WHEN OTHERS THEN
+                        GET STACKED DIAGNOSTICS v_message = MESSAGE_TEXT;
+                        IF SQLSTATE !~ '^(39P01|55000|MC050|MC024|0A000|22...|P0002)$' THEN
+                            surprise := surprise || format(E'\n%s: %s, %s %s %s', SQLSTATE, left(v_message, 200), v_when, v_event, v_for);
+                        END IF;
+                END;
+            END LOOP;
+        END LOOP;
+    END LOOP;
+END
+$$;
+SELECT format('SELECT is(surprise, '''', %L || statements || '' times'') FROM pg_temp.surprises_of_trigger(%s)', 'trigger ' || p.oid::regprocedure || ': ', p.oid)
+  FROM pg_proc AS p JOIN pg_language AS l ON l.oid = p.prolang AND l.lanname = 'c'
+ WHERE p.pronamespace = 'compliance'::regnamespace AND p.prorettype = 'trigger'::regtype
+ ORDER BY p.oid::regprocedure::text COLLATE "C" \gexec
+
 -- and none of these types was forgotten
 SELECT is_empty($$
     SELECT p.oid::regprocedure, t::regtype

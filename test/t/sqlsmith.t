@@ -18,7 +18,6 @@ hc_remove smith
 hc_start smith fsync=off autovacuum=off statement_timeout=3s 'log_line_prefix=%e ' log_min_error_statement=error log_statement=none restart_after_crash=on
 filled smith
 ok $? 'the example year is loaded'
-# the functions that PostgreSQL itself has are not under test, and some of them are no toys
 sql smith "
 	CREATE ROLE smith LOGIN;
 	SELECT compliance.grant_access('smith', 'admin')" >/dev/null
@@ -29,4 +28,8 @@ echo "# $(tail -3 "$work/err" | tr '\n' ' ' | cut -c1-300)"
 is "$(grep -aE -A60 'was terminated by signal|PANIC|TRAP' "$log")" '' 'the server did not crash'
 is "$(grep -aE '^XX000 ERROR' "$log" | sort | uniq -c | sort -rn | head -20)" '' "no internal error in $(grep -acE '^[0-9A-Z]{5} ERROR' "$log") errors of $queries statements"
 is "$(breaches smith)" '' 'the invariants hold'
+# NULL in every place of the rows of a whole year
+sql smith 'CREATE SCHEMA tap; CREATE EXTENSION pgtap SCHEMA tap; ALTER DATABASE smith SET search_path = public, tap' >/dev/null
+{ echo 'SELECT * FROM no_plan();'; cat test/null_rows.sql; echo 'SELECT * FROM finish();'; } | psql -XAtq -d smith >"$work/rows" 2>&1
+is "$(grep -vE '^(ok .*|1\.\..*|)$' "$work/rows" | head -40)" '' "no surprise from NULL in every place of $(grep -c '^ok' "$work/rows") tables"
 done_testing
