@@ -20,9 +20,13 @@
  * 'USAGE'), as it has their privileges.  The owner of the tables, superusers and
  * roles with BYPASSRLS are outside: the server asks no policy for them.
  *
- * The policy functions have a support function.  It tells the planner what
- * part of a table is in scope, and turns the policy of a role with one
- * institution into a range of the index on institution_id.
+ * The policy functions have a support function.  Where it can, it puts the
+ * answer itself into the plan: true for a role that sees everything, and
+ * "institution_id = ANY (…)" for one with few institutions, which costs no call
+ * for each row and uses any index.  Such a plan depends on the relation
+ * "account" as the kept scopes do, so the server makes it anew after a change.
+ * For the rest it tells the planner what part of a table is in scope, and
+ * turns the policy into a range of the index on institution_id.
  */
 #include "hc.h"
 
@@ -39,21 +43,27 @@
 #include "commands/trigger.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
 #include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/hsearch.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
+#include "utils/plancache.h"
 #include "utils/rel.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
 
 /* roles whose scope a session keeps at once; a pool may change role at every transaction */
 #define MAX_KEPT_SCOPES		1024
+
+/* keys of one kind that a plan may name; the planner looks at each of them */
+#define MAX_PLANNED_KEYS	64
 
 typedef struct KeySet
 {
@@ -92,6 +102,7 @@ typedef struct RoleScope
 } RoleScope;
 
 static HTAB *kept_scopes = NULL;
+static RoleScope *last_role = NULL; /* of the last row */
 static uint64 generation = 1;
 static Oid	account_relid = InvalidOid;
 
@@ -231,6 +242,8 @@ on_role_change(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(
 			   uint32 hashvalue pg_attribute_unused())
 {
 	generation++;
+	/* plans that hold a scope, whatever the server itself makes of the change */
+	ResetPlanCache();
 }
 
 /* The set of a query's first column; the second, if there is one, goes to "also". */
@@ -389,6 +402,7 @@ forget_scopes(void)
 	HASH_SEQ_STATUS status;
 	RoleScope  *role;
 
+	last_role = NULL;
 	hash_seq_init(&status, kept_scopes);
 	while ((role = hash_seq_search(&status)) != NULL)
 	{
@@ -413,8 +427,8 @@ is_of_today(RoleScope *role)
 	return role->day == today;
 }
 
-static const Scope *
-current_scope(ScopeMode mode)
+static RoleScope *
+current_role(void)
 {
 	Oid			userid = GetUserId();
 	RoleScope  *role;
@@ -427,11 +441,16 @@ current_scope(ScopeMode mode)
 	/* the common case: the same role as for the last row */
 	if (kept_scopes != NULL)
 	{
-		role = hash_search(kept_scopes, &userid, HASH_FIND, NULL);
+		role = last_role;
+		if (role == NULL || role->userid != userid)
+			role = hash_search(kept_scopes, &userid, HASH_FIND, NULL);
 		if (role != NULL && role->generation == generation &&
 			(!role->provisional || IsInParallelMode()) &&
 			(!role->by_date || is_of_today(role)))
-			return &role->scope[mode];
+		{
+			last_role = role;
+			return role;
+		}
 	}
 	else
 	{
@@ -471,7 +490,13 @@ current_scope(ScopeMode mode)
 
 	/* only now is it complete: an error above leaves generation 0, which no one uses */
 	role->generation = as_of;
-	return &role->scope[mode];
+	return role;
+}
+
+static const Scope *
+current_scope(ScopeMode mode)
+{
+	return &current_role()->scope[mode];
 }
 
 /* ---- for C code that acts as the owner of the tables ---- */
@@ -603,12 +628,118 @@ hc_scope_high(PG_FUNCTION_ARGS)
 
 /* ---- for the planner ---- */
 
-static ScopeMode
-mode_of_function(Oid funcid)
+static bool
+is_named(Oid funcid, const char *function)
 {
 	char	   *name = get_func_name(funcid);
 
-	return name != NULL && strcmp(name, "_may_write") == 0 ? SCOPE_WRITE : SCOPE_SEE;
+	return name != NULL && strcmp(name, function) == 0;
+}
+
+static ScopeMode
+mode_of_function(Oid funcid)
+{
+	return is_named(funcid, "_may_write") ? SCOPE_WRITE : SCOPE_SEE;
+}
+
+/* Adds "argument = ANY (keys)" to a list of conditions; false if there are too many keys to name. */
+static bool
+add_condition(List **conditions, Node *argument, const KeySet *keys)
+{
+	Oid			opno = get_opfamily_member(INTEGER_BTREE_FAM_OID, INT8OID, INT8OID, BTEqualStrategyNumber);
+
+	if (keys->count == 0 || (IsA(argument, Const) && ((Const *) argument)->constisnull))
+		return true;
+	if (keys->count > MAX_PLANNED_KEYS)
+		return false;
+	argument = copyObject(argument);
+	if (keys->count == 1)
+	{
+		Expr	   *equals = make_opclause(opno, BOOLOID, false, (Expr *) argument,
+										   (Expr *) makeConst(INT8OID, -1, InvalidOid, sizeof(int64),
+															  Int64GetDatum(keys->keys[0]), false, FLOAT8PASSBYVAL),
+										   InvalidOid, InvalidOid);
+
+		set_opfuncid((OpExpr *) equals);
+		*conditions = lappend(*conditions, equals);
+	}
+	else
+	{
+		ScalarArrayOpExpr *any = makeNode(ScalarArrayOpExpr);
+		Datum	   *elements = palloc(sizeof(Datum) * keys->count);
+
+		for (int i = 0; i < keys->count; i++)
+			elements[i] = Int64GetDatum(keys->keys[i]);
+		any->opno = opno;
+		any->useOr = true;
+		any->args = list_make2(argument,
+							   makeConst(INT8ARRAYOID, -1, InvalidOid, -1,
+										 PointerGetDatum(construct_array(elements, keys->count, INT8OID, sizeof(int64),
+																		 FLOAT8PASSBYVAL, TYPALIGN_DOUBLE)),
+										 false, false));
+		any->location = -1;
+		set_sa_opfuncid(any);
+		*conditions = lappend(*conditions, any);
+	}
+	return true;
+}
+
+/*
+ * The condition that a policy function comes to for the present role, or NULL
+ * to leave the call.  A scope that ends with a day is left: a plan may be kept
+ * for longer.  So is what a parallel query reads, with a snapshot that may be
+ * old.
+ */
+static Node *
+scope_condition(SupportRequestSimplify *request)
+{
+	Oid			funcid = request->fcall->funcid;
+	List	   *args = request->fcall->args;
+	List	   *conditions = NIL;
+	RoleScope  *role;
+	const Scope *scope;
+	bool		always = false;
+	bool		few = true;
+
+	if (request->root == NULL || IsInParallelMode())
+		return NULL;
+	role = current_role();
+	if (role->by_date)
+		return NULL;
+	scope = &role->scope[mode_of_function(funcid)];
+	if (is_named(funcid, "_may_speak_for"))
+	{
+		if (!IsA(lsecond(args), Const) || ((Const *) lsecond(args))->constisnull)
+			return NULL;
+		scope = &role->scope[DatumGetBool(((Const *) lsecond(args))->constvalue) ? SCOPE_WRITE : SCOPE_SEE];
+	}
+
+	if (scope->everything)
+		always = true;
+	else if (is_named(funcid, "_may_know_institution"))
+		few = add_condition(&conditions, linitial(args), &scope->institutions) &&
+			add_condition(&conditions, linitial(args), &scope->customers);
+	else if (is_named(funcid, "_may_know_vendor"))
+	{
+		always = scope->institutions.count > 0;
+		few = add_condition(&conditions, linitial(args), &scope->vendors);
+	}
+	else if (is_named(funcid, "_may_speak_for"))
+		Assert(scope->associations.count == 0); /* else it would be by date */
+	else
+		few = add_condition(&conditions, linitial(args), &scope->institutions) &&
+			add_condition(&conditions, lsecond(args), &scope->vendors) &&
+			add_condition(&conditions, lthird(args), &scope->contracts) &&
+			add_condition(&conditions, lfourth(args), &scope->assessments);
+	if (!always && !few)
+		return NULL;
+
+	request->root->glob->relationOids = list_append_unique_oid(request->root->glob->relationOids, account_relid);
+	if (always)
+		return makeBoolConst(true, false);
+	if (conditions == NIL)
+		return makeBoolConst(false, false);
+	return list_length(conditions) == 1 ? linitial(conditions) : (Node *) make_orclause(conditions);
 }
 
 static Oid
@@ -659,6 +790,9 @@ scope_index_condition(SupportRequestIndexCondition *request)
 		{"_scope_high", BTLessEqualStrategyNumber}
 	};
 
+	/* the first argument of the others is no institution */
+	if (is_named(request->funcid, "_may_know_vendor") || is_named(request->funcid, "_may_speak_for"))
+		return NULL;
 	if (request->indexarg != 0 || request->opfamily != INTEGER_BTREE_FAM_OID ||
 		!is_never_null(request->root, linitial(args)))
 		return NULL;
@@ -703,7 +837,7 @@ scope_selectivity(Oid funcid)
 	return Min(1.0, (scope->institutions.count + scope->contracts.count + 1) / Max(institutions, 10.0));
 }
 
-/* _scope_support(internal) -> internal: the planner's questions about _may_see and _may_write */
+/* _scope_support(internal) -> internal: the planner's questions about the policy functions */
 HC_FUNCTION(hc_scope_support);
 Datum
 hc_scope_support(PG_FUNCTION_ARGS)
@@ -711,7 +845,9 @@ hc_scope_support(PG_FUNCTION_ARGS)
 	Node	   *request = (Node *) PG_GETARG_POINTER(0);
 	Node	   *answer = NULL;
 
-	if (IsA(request, SupportRequestIndexCondition))
+	if (IsA(request, SupportRequestSimplify))
+		answer = scope_condition((SupportRequestSimplify *) request);
+	else if (IsA(request, SupportRequestIndexCondition))
 		answer = scope_index_condition((SupportRequestIndexCondition *) request);
 	else if (IsA(request, SupportRequestSelectivity) &&
 			 !((SupportRequestSelectivity *) request)->is_join)

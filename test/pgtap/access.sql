@@ -1,6 +1,6 @@
 -- Roles, scopes and row-level security: what each level sees and writes, and that nothing else decides it.
 BEGIN;
-SELECT plan(66);
+SELECT plan(84);
 
 SET LOCAL client_min_messages = warning;
 CREATE ROLE regress_staff_a;
@@ -182,8 +182,59 @@ BEGIN
     FOR v_line IN EXECUTE 'EXPLAIN ' || query LOOP v_plan := v_plan || v_line || E'\n'; END LOOP;
     RETURN v_plan;
 END $$;
+SELECT matches(pg_temp.plan_of('SELECT * FROM compliance.person'), 'Index Cond: .institution_id = ',
+    'the scope of one institution is a condition on its index');
+SELECT unalike(pg_temp.plan_of('SELECT * FROM compliance.person'), '%_may_see%', 'and no call for each row');
+-- a kept plan is of the scope that is, not of the one that was
+PREPARE mine AS SELECT DISTINCT institution_id FROM compliance.person ORDER BY 1;
+SET LOCAL plan_cache_mode = force_generic_plan;
+CREATE FUNCTION pg_temp.mine() RETURNS SETOF bigint LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY SELECT DISTINCT institution_id FROM compliance.person ORDER BY 1; END $$;
+SELECT results_eq('EXECUTE mine', ARRAY[8003::bigint], 'a prepared statement shows the scope');
+SELECT results_eq('SELECT * FROM pg_temp.mine()', ARRAY[8003::bigint], 'so does a function');
+RESET ROLE;
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_staff_b', 8001);
+SET LOCAL ROLE regress_staff_b;
+SELECT results_eq('EXECUTE mine', ARRAY[8001::bigint, 8003], 'with another account it shows more');
+SELECT results_eq('SELECT * FROM pg_temp.mine()', ARRAY[8001::bigint, 8003], 'in the function too');
+SELECT matches(pg_temp.plan_of('SELECT * FROM compliance.person'), 'Index Cond: .institution_id = ANY', 'by the same index');
+RESET ROLE;
+DELETE FROM compliance.account WHERE role_name = 'regress_staff_b' AND institution_id = 8001;
+SET LOCAL ROLE regress_staff_b;
+SELECT results_eq('EXECUTE mine', ARRAY[8003::bigint], 'and without it no more');
+SELECT results_eq('SELECT * FROM pg_temp.mine()', ARRAY[8003::bigint], 'nor the function');
+RESET ROLE;
+-- everything by way of a role that it is a member of, and then no longer
+GRANT regress_admin TO regress_staff_b;
+SET LOCAL ROLE regress_staff_b;
+SELECT cmp_ok((SELECT count(*) FROM pg_temp.mine()), '>', 1::bigint, 'a member of an administrator sees everything');
+SELECT unalike(pg_temp.plan_of('SELECT * FROM compliance.person'), '%institution_id%', 'without any condition');
+EXECUTE mine \g /dev/null
+RESET ROLE;
+REVOKE regress_admin FROM regress_staff_b;
+SET LOCAL ROLE regress_staff_b;
+SELECT results_eq('EXECUTE mine', ARRAY[8003::bigint], 'once it is none, its kept plans do not either');
+SELECT results_eq('SELECT * FROM pg_temp.mine()', ARRAY[8003::bigint], 'nor those of functions');
+RESET ROLE;
+UPDATE compliance.access_grant SET level = 'admin' WHERE role_name = 'regress_staff_b';
+SET LOCAL ROLE regress_staff_b;
+SELECT cmp_ok((SELECT count(*) FROM pg_temp.mine()), '>', 1::bigint, 'another level, everything');
+RESET ROLE;
+UPDATE compliance.access_grant SET level = 'staff' WHERE role_name = 'regress_staff_b';
+SET LOCAL ROLE regress_staff_b;
+SELECT results_eq('EXECUTE mine', ARRAY[8003::bigint], 'and back');
+SELECT results_eq('SELECT * FROM pg_temp.mine()', ARRAY[8003::bigint], 'in functions as well');
+-- another role with the same kept plan
+RESET ROLE;
+SET LOCAL ROLE regress_staff_a;
+SELECT results_ne('SELECT * FROM pg_temp.mine()', ARRAY[8003::bigint], 'a plan kept for one role is not used for another');
+-- more institutions than a plan names: a range, asked again for each row
+RESET ROLE;
+INSERT INTO compliance.institution (institution_id, name, kind) SELECT n, 'bench', 'clinic' FROM generate_series(8400, 8470) AS n;
+INSERT INTO compliance.account (role_name, institution_id) SELECT 'regress_staff_b', n FROM generate_series(8400, 8470) AS n;
+SET LOCAL ROLE regress_staff_b;
 SELECT matches(pg_temp.plan_of('SELECT * FROM compliance.person'), 'Index Cond: .*institution_id >= .*_scope_low.*institution_id <= .*_scope_high',
-    'the policy is a range of the index');
+    'a scope of many is a range of the index');
+SELECT results_eq('EXECUTE mine', ARRAY[8003::bigint], 'with the same rows');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -2,7 +2,7 @@
 
 CREATE FUNCTION compliance._scope_support(internal) RETURNS internal
 LANGUAGE c STRICT AS 'MODULE_PATHNAME', 'hc_scope_support';
-COMMENT ON FUNCTION compliance._scope_support(internal) IS 'Planner support of _may_see and _may_write: share of a table that is in scope, and the range of an index on institution_id';
+COMMENT ON FUNCTION compliance._scope_support(internal) IS 'Planner support of the policy functions: the condition that a small scope comes to, the share of a table that is in scope, and the range of an index on institution_id';
 
 CREATE FUNCTION compliance._may_see(institution_id bigint, vendor_id bigint, contract_id bigint, assessment_id bigint) RETURNS boolean
 LANGUAGE c STABLE PARALLEL SAFE SUPPORT compliance._scope_support AS 'MODULE_PATHNAME', 'hc_may_see';
@@ -15,15 +15,15 @@ COMMENT ON FUNCTION compliance._may_write(bigint, bigint, bigint, bigint) IS
 'Whether the current role may write such a row: as _may_see, without the scopes that levels reader and inspector give; the privilege on the table is needed besides';
 
 CREATE FUNCTION compliance._may_know_institution(institution_id bigint) RETURNS boolean
-LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_may_know_institution';
+LANGUAGE c STABLE STRICT PARALLEL SAFE SUPPORT compliance._scope_support AS 'MODULE_PATHNAME', 'hc_may_know_institution';
 COMMENT ON FUNCTION compliance._may_know_institution(bigint) IS 'Whether the current role may see the entry of the institution itself: its own, or for a vendor its customer''s';
 
 CREATE FUNCTION compliance._may_know_vendor(vendor_id bigint) RETURNS boolean
-LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_may_know_vendor';
+LANGUAGE c STABLE STRICT PARALLEL SAFE SUPPORT compliance._scope_support AS 'MODULE_PATHNAME', 'hc_may_know_vendor';
 COMMENT ON FUNCTION compliance._may_know_vendor(bigint) IS 'Whether the current role may see the entry of the vendor in the common register: any role of an institution, and the vendor itself';
 
 CREATE FUNCTION compliance._may_speak_for(association_id bigint, to_write boolean) RETURNS boolean
-LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_may_speak_for';
+LANGUAGE c STABLE STRICT PARALLEL SAFE SUPPORT compliance._scope_support AS 'MODULE_PATHNAME', 'hc_may_speak_for';
 COMMENT ON FUNCTION compliance._may_speak_for(bigint, boolean) IS 'Whether the current role may see what the association received, its own or one below it, or may answer for it, its own only';
 
 CREATE FUNCTION compliance._scope_low(to_write boolean) RETURNS bigint
