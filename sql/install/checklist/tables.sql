@@ -233,6 +233,8 @@ CREATE UNIQUE INDEX answer_current_key ON compliance.answer (assessment_id, item
 -- what earlier states of an assessment need besides the current rows
 CREATE INDEX answer_superseded_idx ON compliance.answer (assessment_id, item_id) WHERE superseded_at IS NOT NULL;
 CREATE INDEX answer_target_on_idx ON compliance.answer (target_on) WHERE target_on IS NOT NULL;
+-- what one institution has promised
+CREATE INDEX answer_institution_id_target_on_idx ON compliance.answer (institution_id, target_on) WHERE target_on IS NOT NULL;
 COMMENT ON TABLE compliance.answer IS 'Answers, append-only: a correction closes the old row (superseded_at) and adds a new one. Anything else is refused (MC050), and everything once the assessment is submitted (MC020)';
 COMMENT ON COLUMN compliance.answer.answer_id IS 'Key';
 COMMENT ON COLUMN compliance.answer.assessment_id IS 'Assessment';
