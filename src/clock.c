@@ -70,9 +70,6 @@ check_now(char **newval, void **extra, GucSource source pg_attribute_unused())
 		int			tz;
 		struct pg_tm tt,
 				   *tm = &tt;
-#if PG_VERSION_NUM >= 160000
-		DateTimeErrorExtra extra_info;
-#endif
 
 		if (pg_strcasecmp(str, "now") == 0 || pg_strcasecmp(str, "today") == 0 ||
 			pg_strcasecmp(str, "tomorrow") == 0 || pg_strcasecmp(str, "yesterday") == 0)
@@ -83,11 +80,7 @@ check_now(char **newval, void **extra, GucSource source pg_attribute_unused())
 		dterr = ParseDateTime(str, lowstr, sizeof(lowstr),
 							  field, ftype, MAXDATEFIELDS, &nfields);
 		if (dterr == 0)
-#if PG_VERSION_NUM >= 160000
-			dterr = DecodeDateTime(field, ftype, nfields, &dtype, tm, &fsec, &tz, &extra_info);
-#else
-			dterr = DecodeDateTime(field, ftype, nfields, &dtype, tm, &fsec, &tz);
-#endif
+			dterr = hc_decode_datetime(field, ftype, nfields, &dtype, tm, &fsec, &tz);
 		if (dterr != 0 || dtype != DTK_DATE ||
 			tm2timestamp(tm, fsec, &tz, &result.instant) != 0)
 		{
@@ -97,12 +90,7 @@ check_now(char **newval, void **extra, GucSource source pg_attribute_unused())
 		result.is_set = true;
 	}
 
-	/* the GUC machinery frees it with free() on 15 and guc_free() later */
-#if PG_VERSION_NUM >= 160000
-	copy = guc_malloc(LOG, sizeof(NowExtra));
-#else
-	copy = malloc(sizeof(NowExtra));
-#endif
+	copy = hc_guc_malloc(sizeof(NowExtra));
 	if (copy == NULL)
 		return false;
 	*copy = result;
@@ -166,6 +154,13 @@ pg_tz *
 hc_day_zone(void)
 {
 	return day_zone;
+}
+
+/* Has compliance.now replaced the clock?  Then time may also run backwards. */
+bool
+hc_clock_is_replaced(void)
+{
+	return now_is_set;
 }
 
 /* The present instant: compliance.now if set, else the wall clock. */

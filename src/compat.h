@@ -39,11 +39,29 @@
 	make_range((typcache), (lower), (upper), false)
 #endif
 
+/* 16 tells which zone or field was at fault, and frees what a check hook leaves with guc_free() */
+#if PG_VERSION_NUM >= 160000
+#define hc_decode_datetime(field, ftype, nf, dtype, tm, fsec, tz) \
+	DecodeDateTime((field), (ftype), (nf), (dtype), (tm), (fsec), (tz), &(DateTimeErrorExtra) {0})
+#define hc_guc_malloc(size)	guc_malloc(LOG, (size))
+#else
+#define hc_decode_datetime(field, ftype, nf, dtype, tm, fsec, tz) \
+	DecodeDateTime((field), (ftype), (nf), (dtype), (tm), (fsec), (tz))
+#define hc_guc_malloc(size)	malloc(size)
+#endif
+
 /* 17 can also look for a stronger lock than the one named */
 #if PG_VERSION_NUM >= 170000
 #define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode), false)
 #else
 #define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode))
+#endif
+
+/* 17 wants the relation, which knows whether it is a partition */
+#if PG_VERSION_NUM >= 170000
+#define hc_identity_sequence(rel, column)	getIdentitySequence((rel), (column), true)
+#else
+#define hc_identity_sequence(rel, column)	getIdentitySequence(RelationGetRelid(rel), (column), true)
 #endif
 
 /* 18 has pg_noreturn instead, which the older ones lack */

@@ -57,6 +57,7 @@ extern char *hc_app_user;
 extern void hc_define_clock_settings(void);
 extern pg_tz *hc_day_zone(void);
 extern TimestampTz hc_clock(void);
+extern bool hc_clock_is_replaced(void);
 extern DateADT hc_today(void);
 extern TimestampTz hc_closing_instant(DateADT day);
 extern DateADT hc_local_date(TimestampTz instant);

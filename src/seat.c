@@ -15,15 +15,15 @@
  * What the executor would do for us and the direct path does itself:
  *	- the checks and NOT NULL constraints of tables.sql: the values are made
  *	  here and satisfy them;
- *	- the foreign key to person: the person's row is locked FOR KEY SHARE by
- *	  hc_keep_person();
+ *	- the foreign key to person: the booking has the person's lock, which the
+ *	  trigger of DELETE and UPDATE on person takes exclusively before the
+ *	  server looks for enrollments that refer to it;
  *	- the foreign key to offering: the booking has the offering's lock, which
  *	  the trigger of DELETE on offering takes exclusively before the server
  *	  looks for enrollments that refer to it.
  */
 #include "training.h"
 
-#include "access/heapam.h"
 #include "access/htup_details.h"
 #include "access/nbtree.h"
 #include "access/relation.h"
@@ -42,6 +42,7 @@
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "nodes/makefuncs.h"
+#include "storage/lmgr.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/fmgroids.h"
@@ -56,6 +57,7 @@
 /* ---- what the tables are called and how they look ---- */
 
 static TrainingTables tables;
+static uint64 table_changes = 0;
 
 static const char *const enrollment_columns[ENROLLMENT_COLUMNS + 1] = {
 	[ENROLLMENT_ID] = "enrollment_id",
@@ -126,7 +128,7 @@ static const KnownIndex known_indexes[] = {
 
 /* the trigger functions of enrollment that the direct path makes needless */
 static const char *const known_triggers[] = {
-	"_enrollment_guard"
+	"_enrollment_guard", "_seat_announce"
 };
 
 static Oid
@@ -163,6 +165,27 @@ trigger_is_known(const Trigger *trigger, Oid namespace)
 		if (strcmp(name, known_triggers[i]) == 0)
 			return true;
 	return false;
+}
+
+/* Does a trigger of ours guard the table? */
+static bool
+is_guarded(Oid relid, const char *function)
+{
+	Relation	relation = table_open(relid, AccessShareLock);
+	TriggerDesc *triggers = relation->trigdesc;
+	bool		result = false;
+
+	for (int i = 0; triggers != NULL && i < triggers->numtriggers && !result; i++)
+	{
+		const Trigger *trigger = &triggers->triggers[i];
+		char	   *name = get_func_name(trigger->tgfoid);
+
+		result = (trigger->tgenabled == TRIGGER_FIRES_ON_ORIGIN || trigger->tgenabled == TRIGGER_FIRES_ALWAYS) &&
+			get_func_namespace(trigger->tgfoid) == RelationGetNamespace(relation) &&
+			name != NULL && strcmp(name, function) == 0;
+	}
+	table_close(relation, AccessShareLock);
+	return result;
 }
 
 /* Is the table as tables.sql and triggers.sql made it, as far as an INSERT is concerned? */
@@ -247,10 +270,12 @@ hc_training_tables(void)
 {
 	Relation	relation;
 	Oid			enrollment;
+	uint64		changes;
 
 	if (tables.valid)
 		return &tables;
 
+	changes = table_changes;
 	MemSet(&tables, 0, sizeof(tables));
 	enrollment = hc_relation("enrollment");
 	tables.offering = hc_relation("offering");
@@ -260,8 +285,9 @@ hc_training_tables(void)
 	tables.seat_hold = hc_relation("seat_hold");
 	tables.completion = hc_relation("completion");
 	tables.enrollment = enrollment;
-	/* an object that nobody reads while booking, so that the message costs its receivers next to nothing */
-	tables.signal = hc_relation("completion_completion_id_seq");
+	/* objects that nobody reads while booking, so that the messages cost their receivers next to nothing */
+	tables.seat_signal = hc_relation("completion_completion_id_seq");
+	tables.offering_signal = hc_relation("offering_offering_id_seq");
 	for (size_t i = 0; i < lengthof(known_indexes); i++)
 		*(Oid *) ((char *) &tables + known_indexes[i].oid_offset) =
 			index_named(known_indexes[i].name, enrollment);
@@ -273,14 +299,12 @@ hc_training_tables(void)
 	tables.seat_hold_live = index_named("seat_hold_offering_id_hold_until_idx", tables.seat_hold);
 
 	relation = table_open(enrollment, AccessShareLock);
-#if PG_VERSION_NUM >= 170000
-	tables.enrollment_sequence = getIdentitySequence(relation, ENROLLMENT_ID, true);
-#else
-	tables.enrollment_sequence = getIdentitySequence(enrollment, ENROLLMENT_ID, true);
-#endif
-	tables.direct = OidIsValid(tables.enrollment_sequence) && table_is_as_made(relation);
+	tables.enrollment_sequence = hc_identity_sequence(relation, ENROLLMENT_ID);
+	tables.direct = OidIsValid(tables.enrollment_sequence) && table_is_as_made(relation) &&
+		is_guarded(tables.offering, "_offering_guard") && is_guarded(tables.person, "_person_guard");
 	table_close(relation, AccessShareLock);
-	tables.valid = true;
+	/* what changed while we looked is looked up by the next call */
+	tables.valid = changes == table_changes;
 	return &tables;
 }
 
@@ -292,100 +316,30 @@ static struct
 	AttrNumber	number;
 }			column_numbers[128];
 
-/* ---- offerings that are known to be full ---- */
-
-/*
- * A refusal must cost little when 20,000 people ask for 200 seats, so each
- * session remembers offerings that it found full: every seat taken by a
- * committed row or held.  Whoever frees a seat sends, at its commit, a
- * relation-cache invalidation of tables.signal; it reaches every session
- * before that session's next transaction or lock, and before the sender's own
- * locks are released.  A session that sees it forgets what it remembers.
- * Holds run out without a message: "until" is when the first one does.
- *
- * "refuses" is only a hint that a look without the lock will do; the look
- * reads the offering itself.
- */
-#define FULL_SLOTS	256
-
-static struct
-{
-	int64		offering_id;
-	TimestampTz until;
-	bool		refuses;		/* it has no waiting list */
-}			known_full[FULL_SLOTS];
-
-static uint64 full_generation = 0;	/* counts the messages */
-
-static void
-forget_full(void)
-{
-	MemSet(known_full, 0, sizeof(known_full));
-	full_generation++;
-}
-
 static void
 at_relation_change(Datum arg pg_attribute_unused(), Oid relid)
 {
-	if (!OidIsValid(relid) || relid == tables.signal)
-		forget_full();
-	if (!OidIsValid(relid) ||
+	bool		ours = !OidIsValid(relid) ||
 		relid == tables.enrollment || relid == tables.offering || relid == tables.course ||
 		relid == tables.person || relid == tables.institution || relid == tables.seat_hold ||
-		relid == tables.enrollment_sequence)
+		relid == tables.enrollment_sequence;
+
+	if (ours)
 	{
 		tables.valid = false;
+		table_changes++;
 		MemSet(column_numbers, 0, sizeof(column_numbers));
 	}
+	if (ours || relid == tables.offering_signal)
+		hc_forget_offerings();
+	else if (relid == tables.seat_signal)
+		hc_forget_full();
 }
 
 void
 hc_init_training(void)
 {
 	CacheRegisterRelcacheCallback(at_relation_change, (Datum) 0);
-}
-
-bool
-hc_known_full(int64 offering_id, bool *refuses)
-{
-	int			slot = (uint64) offering_id % FULL_SLOTS;
-
-	*refuses = known_full[slot].refuses;
-	return known_full[slot].offering_id == offering_id && known_full[slot].until != 0 &&
-		hc_clock() < known_full[slot].until;
-}
-
-/* Ask before looking at the seats, and pass to hc_remember_full() after it. */
-uint64
-hc_full_generation(void)
-{
-	return full_generation;
-}
-
-/*
- * Remembers it, from inside the offering's lock, unless a message has come
- * since the caller began to look: a seat may have been given up behind the
- * look.  A transaction that has written something may have taken the last
- * seat itself and roll back, so it remembers nothing.
- */
-void
-hc_remember_full(int64 offering_id, TimestampTz until, bool refuses, uint64 generation)
-{
-	int			slot = (uint64) offering_id % FULL_SLOTS;
-
-	if (generation != full_generation || TransactionIdIsValid(GetTopTransactionIdIfAny()))
-		return;
-	known_full[slot].offering_id = offering_id;
-	known_full[slot].until = until;
-	known_full[slot].refuses = refuses;
-}
-
-/* Tells every session, this one at once and the others at commit, that a seat may be free. */
-void
-hc_announce_free_seat(void)
-{
-	forget_full();
-	CacheInvalidateRelcacheByRelid(hc_training_tables()->signal);
 }
 
 /* ---- rows by their keys ---- */
@@ -402,6 +356,39 @@ void
 hc_release_snapshot(Snapshot snapshot)
 {
 	UnregisterSnapshot(snapshot);
+}
+
+/* A row being read: by its key, from table and index opened for it. */
+typedef struct KeyedRow
+{
+	Relation	relation;
+	Relation	index;
+	IndexScanDesc scan;
+	TupleTableSlot *slot;
+} KeyedRow;
+
+/* Finds the row with one bigint key; end_row() in any case. */
+static bool
+begin_row(KeyedRow *row, Oid relid, Oid index_oid, int64 key, Snapshot snapshot)
+{
+	ScanKeyData scankey;
+
+	row->relation = table_open(relid, AccessShareLock);
+	row->index = index_open(index_oid, AccessShareLock);
+	row->slot = table_slot_create(row->relation, NULL);
+	ScanKeyInit(&scankey, 1, BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(key));
+	row->scan = hc_index_beginscan(row->relation, row->index, snapshot, 1);
+	index_rescan(row->scan, &scankey, 1, NULL, 0);
+	return index_getnext_slot(row->scan, ForwardScanDirection, row->slot);
+}
+
+static void
+end_row(KeyedRow *row)
+{
+	ExecDropSingleTupleTableSlot(row->slot);
+	index_endscan(row->scan);
+	index_close(row->index, AccessShareLock);
+	table_close(row->relation, AccessShareLock);
 }
 
 static AttrNumber
@@ -477,10 +464,8 @@ bool
 hc_read_offering(int64 offering_id, Snapshot snapshot, Offering *offering)
 {
 	const TrainingTables *t = hc_training_tables();
-	Relation	relation = table_open(t->offering, AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = hc_row_by_key(relation, t->offering_pkey, offering_id, snapshot, slot);
-	int64		course_id = 0;
+	KeyedRow	row;
+	bool		found = begin_row(&row, t->offering, t->offering_pkey, offering_id, snapshot);
 
 	MemSet(offering, 0, sizeof(*offering));
 	if (found)
@@ -488,32 +473,32 @@ hc_read_offering(int64 offering_id, Snapshot snapshot, Offering *offering)
 		bool		isnull;
 
 		offering->offering_id = offering_id;
-		course_id = int64_column(relation, slot, "course_id");
-		offering->capacity = int32_column(relation, slot, "capacity", -1);
+		offering->course_id = int64_column(row.relation, row.slot, "course_id");
+		offering->capacity = int32_column(row.relation, row.slot, "capacity", -1);
 		offering->limited = offering->capacity >= 0;
-		offering->enroll_from = instant_column(relation, slot, "enroll_from");
-		offering->enroll_until = instant_column(relation, slot, "enroll_until");
-		offering->cancel_until = instant_column(relation, slot, "cancel_until");
-		offering->promote_until = instant_column(relation, slot, "promote_until");
-		offering->complete_until = instant_column(relation, slot, "complete_until");
-		offering->waitlist_limit = int32_column(relation, slot, "waitlist_limit", -1);
-		offering->institution_limit = int32_column(relation, slot, "institution_limit", -1);
-		offering->requires_duty = text_column(relation, slot, "requires_duty");
-		offering->skip_groups = DatumGetBool(column_value(relation, slot, "skip_groups", &isnull));
+		offering->enroll_from = instant_column(row.relation, row.slot, "enroll_from");
+		offering->enroll_until = instant_column(row.relation, row.slot, "enroll_until");
+		offering->cancel_until = instant_column(row.relation, row.slot, "cancel_until");
+		offering->promote_until = instant_column(row.relation, row.slot, "promote_until");
+		offering->complete_until = instant_column(row.relation, row.slot, "complete_until");
+		offering->waitlist_limit = int32_column(row.relation, row.slot, "waitlist_limit", -1);
+		offering->institution_limit = int32_column(row.relation, row.slot, "institution_limit", -1);
+		offering->requires_duty = text_column(row.relation, row.slot, "requires_duty");
+		offering->skip_groups = DatumGetBool(column_value(row.relation, row.slot, "skip_groups", &isnull));
 	}
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
+	end_row(&row);
 	if (!found)
 		return false;
 
-	relation = table_open(t->course, AccessShareLock);
-	slot = table_slot_create(relation, NULL);
-	if (hc_row_by_key(relation, t->course_pkey, course_id, snapshot, slot))
-		offering->audience = text_column(relation, slot, "audience");
-	else
-		offering->audience = pstrdup("anyone");
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
+	offering->audience = hc_recall_audience(offering->course_id);
+	if (offering->audience == NULL)
+	{
+		if (begin_row(&row, t->course, t->course_pkey, offering->course_id, snapshot))
+			offering->audience = text_column(row.relation, row.slot, "audience");
+		else
+			offering->audience = "anyone";
+		end_row(&row);
+	}
 	return true;
 }
 
@@ -521,45 +506,16 @@ bool
 hc_read_person(int64 person_id, Snapshot snapshot, Person *person)
 {
 	const TrainingTables *t = hc_training_tables();
-	Relation	relation = table_open(t->person, AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = hc_row_by_key(relation, t->person_pkey, person_id, snapshot, slot);
+	KeyedRow	row;
+	bool		found = begin_row(&row, t->person, t->person_pkey, person_id, snapshot);
 
 	if (found)
 	{
 		person->person_id = person_id;
-		person->institution_id = int64_column(relation, slot, "institution_id");
-		person->tid = slot->tts_tid;
+		person->institution_id = int64_column(row.relation, row.slot, "institution_id");
 	}
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
+	end_row(&row);
 	return found;
-}
-
-/*
- * Locks the person's row FOR KEY SHARE, as the foreign key would, so that it
- * cannot be deleted or moved before this transaction ends.  False when it is
- * gone or belongs to another institution by now.
- */
-bool
-hc_keep_person(Person *person, Snapshot snapshot)
-{
-	const TrainingTables *t = hc_training_tables();
-	Relation	relation = table_open(t->person, RowShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	TM_FailureData failure;
-	TM_Result	result;
-	bool		kept;
-
-	result = table_tuple_lock(relation, &person->tid, snapshot, slot, GetCurrentCommandId(false),
-							  LockTupleKeyShare, LockWaitBlock,
-							  TUPLE_LOCK_FLAG_FIND_LAST_VERSION, &failure);
-	kept = result == TM_Ok &&
-		int64_column(relation, slot, "person_id") == person->person_id &&
-		int64_column(relation, slot, "institution_id") == person->institution_id;
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, RowShareLock);
-	return kept;
 }
 
 /* NULL when there is no such institution. */
@@ -567,14 +523,12 @@ char *
 hc_institution_size_class(int64 institution_id, Snapshot snapshot)
 {
 	const TrainingTables *t = hc_training_tables();
-	Relation	relation = table_open(t->institution, AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
+	KeyedRow	row;
 	char	   *result = NULL;
 
-	if (hc_row_by_key(relation, t->institution_pkey, institution_id, snapshot, slot))
-		result = text_column(relation, slot, "size_class");
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
+	if (begin_row(&row, t->institution, t->institution_pkey, institution_id, snapshot))
+		result = text_column(row.relation, row.slot, "size_class");
+	end_row(&row);
 	return result;
 }
 
@@ -613,14 +567,12 @@ bool
 hc_read_hold(int64 seat_hold_id, Snapshot snapshot, Hold *hold)
 {
 	const TrainingTables *t = hc_training_tables();
-	Relation	relation = table_open(t->seat_hold, AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = hc_row_by_key(relation, t->seat_hold_pkey, seat_hold_id, snapshot, slot);
+	KeyedRow	row;
+	bool		found = begin_row(&row, t->seat_hold, t->seat_hold_pkey, seat_hold_id, snapshot);
 
 	if (found)
-		hold_from_slot(relation, slot, hold);
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
+		hold_from_slot(row.relation, row.slot, hold);
+	end_row(&row);
 	return found;
 }
 
@@ -687,18 +639,31 @@ bool
 hc_read_enrollment(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollment)
 {
 	const TrainingTables *t = hc_training_tables();
-	Relation	relation = table_open(t->enrollment, AccessShareLock);
-	TupleTableSlot *slot = table_slot_create(relation, NULL);
-	bool		found = hc_row_by_key(relation, t->enrollment_pkey, enrollment_id, snapshot, slot);
+	KeyedRow	row;
+	bool		found = begin_row(&row, t->enrollment, t->enrollment_pkey, enrollment_id, snapshot);
 
 	if (found)
-		enrollment_from_slot(slot, enrollment);
-	ExecDropSingleTupleTableSlot(slot);
-	table_close(relation, AccessShareLock);
+		enrollment_from_slot(row.slot, enrollment);
+	end_row(&row);
 	return found;
 }
 
 /* ---- what is there, in flight included ---- */
+
+/*
+ * An index of enrollment.  The caller has the table locked RowExclusiveLock,
+ * which whoever makes the index anew or drops it waits for: a lock of the
+ * index itself would add nothing.
+ */
+static Relation
+enrollment_index(Oid oid)
+{
+	Relation	index = RelationIdGetRelation(oid);
+
+	if (!RelationIsValid(index))
+		elog(ERROR, "could not open index with OID %u", oid);
+	return index;
+}
 
 typedef struct DirtyScan
 {
@@ -712,7 +677,7 @@ static void
 begin_dirty_scan(DirtyScan *dirty, Relation relation, Oid index_oid, ScanKey keys, int nkeys)
 {
 	InitDirtySnapshot(dirty->snapshot);
-	dirty->index = index_open(index_oid, AccessShareLock);
+	dirty->index = enrollment_index(index_oid);
 	dirty->slot = table_slot_create(relation, NULL);
 	dirty->scan = hc_index_beginscan(relation, dirty->index, &dirty->snapshot, nkeys);
 	index_rescan(dirty->scan, keys, nkeys, NULL, 0);
@@ -729,7 +694,7 @@ end_dirty_scan(DirtyScan *dirty)
 {
 	index_endscan(dirty->scan);
 	ExecDropSingleTupleTableSlot(dirty->slot);
-	index_close(dirty->index, AccessShareLock);
+	index_close(dirty->index, NoLock);
 }
 
 /*
@@ -788,9 +753,13 @@ hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFli
 	return find_one(enrollment, hc_training_tables()->enrollment_request, &key, 1, found, in_flight);
 }
 
-/* Is somebody on the waiting list, or about to be? */
+/*
+ * Is somebody on the waiting list, or about to be?  for_good, unless NULL,
+ * tells whether one of them is there by a transaction that has ended, or by
+ * this one.
+ */
 bool
-hc_anyone_waiting(Relation enrollment, int64 offering_id)
+hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good)
 {
 	DirtyScan	dirty;
 	ScanKeyData keys[2];
@@ -800,13 +769,19 @@ hc_anyone_waiting(Relation enrollment, int64 offering_id)
 	ScanKeyEntryInitialize(&keys[1], SK_ISNULL | SK_SEARCHNOTNULL, 2, InvalidStrategy, InvalidOid, InvalidOid,
 						   InvalidOid, (Datum) 0);
 	begin_dirty_scan(&dirty, enrollment, hc_training_tables()->enrollment_waitlist, keys, 2);
-	while (!result && next_dirty(&dirty, ForwardScanDirection))
+	if (for_good != NULL)
+		*for_good = false;
+	while (!(result && (for_good == NULL || *for_good)) && next_dirty(&dirty, ForwardScanDirection))
 	{
 		bool		isnull;
 		Datum		status = slot_getattr(dirty.slot, ENROLLMENT_STATUS, &isnull);
 
 		/* in an offering of unlimited capacity, those who were promoted are here too */
-		result = !isnull && strcmp(TextDatumGetCString(status), "waitlisted") == 0;
+		if (isnull || strcmp(TextDatumGetCString(status), "waitlisted") != 0)
+			continue;
+		result = true;
+		if (for_good != NULL)
+			*for_good = !TransactionIdIsValid(dirty.snapshot.xmin) && !TransactionIdIsValid(dirty.snapshot.xmax);
 	}
 	end_dirty_scan(&dirty);
 	return result;
@@ -1043,8 +1018,11 @@ belongs_in_index(const KnownIndex *known, const bool *nulls)
 
 /*
  * Puts the row into the heap and the indexes.  Where a unique index already
- * has an entry that lives or may live, the row is taken back: to others it
- * was never more than in flight.
+ * has an entry that lives or may live, the row is taken back.  It is inserted
+ * speculatively, as by INSERT ... ON CONFLICT, so that what is taken back is
+ * dead to everybody at once: a row that was merely deleted would look in
+ * flight to others until this transaction ends, and two bookings that had
+ * met would wait for each other.
  */
 static Taken
 insert_directly(Relation relation, const Enrollment *row)
@@ -1053,6 +1031,7 @@ insert_directly(Relation relation, const Enrollment *row)
 	/* btree asks it for nothing, but the interface wants one */
 	static IndexInfo *index_info = NULL;
 	Taken		result = INSERTED;
+	uint32		token;
 
 	if (index_info == NULL)
 	{
@@ -1064,7 +1043,8 @@ insert_directly(Relation relation, const Enrollment *row)
 
 	enrollment_values(row, slot->tts_values, slot->tts_isnull);
 	ExecStoreVirtualTuple(slot);
-	table_tuple_insert(relation, slot, GetCurrentCommandId(true), 0, NULL);
+	token = SpeculativeInsertionLockAcquire(GetCurrentTransactionId());
+	table_tuple_insert_speculative(relation, slot, GetCurrentCommandId(true), 0, NULL, token);
 
 	for (size_t i = 0; i < lengthof(known_indexes) && result == INSERTED; i++)
 	{
@@ -1081,19 +1061,16 @@ insert_directly(Relation relation, const Enrollment *row)
 			values[k] = slot->tts_values[known->keys[k] - 1];
 			nulls[k] = slot->tts_isnull[known->keys[k] - 1];
 		}
-		index = index_open(*(const Oid *) ((const char *) &tables + known->oid_offset), RowExclusiveLock);
+		index = enrollment_index(*(const Oid *) ((const char *) &tables + known->oid_offset));
 		unique = index_insert(index, values, nulls, &slot->tts_tid, relation,
 							  known->unique ? UNIQUE_CHECK_PARTIAL : UNIQUE_CHECK_NO, false, index_info);
-		index_close(index, RowExclusiveLock);
+		index_close(index, NoLock);
 		if (known->unique && !unique)
 			result = known->conflict;
 	}
 
-	if (result != INSERTED)
-	{
-		CommandCounterIncrement();
-		simple_heap_delete(relation, &slot->tts_tid);
-	}
+	table_tuple_complete_speculative(relation, slot, token, result == INSERTED);
+	SpeculativeInsertionLockRelease(GetCurrentTransactionId());
 	ExecDropSingleTupleTableSlot(slot);
 	return result;
 }

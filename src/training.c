@@ -493,7 +493,7 @@ hc_settle(const Offering *offering, int32 freed_seat, bool *blocked)
 	List	   *promoted = NIL;
 
 	*blocked = false;
-	if (hc_anyone_waiting(relation, offering->offering_id))
+	if (hc_anyone_waiting(relation, offering->offering_id, NULL))
 	{
 		Snapshot	snapshot = hc_latest_snapshot();
 		List	   *holds = hc_live_holds(offering->offering_id, snapshot);
@@ -567,30 +567,51 @@ typedef enum Step
 } Step;
 
 /*
+ * MC004 for a person who is in the offering already; true when another
+ * transaction is about to decide that.
+ */
+static bool
+refuse_twice(const Request *request, Relation relation, InFlight *in_flight)
+{
+	Enrollment	there;
+
+	if (hc_find_live(relation, request->person_id, request->offering_id, &there, in_flight))
+		refuse_enrolled(&there);
+	return TransactionIdIsValid(in_flight->xid);
+}
+
+/*
  * Decides what a request gets, without writing anything but promotions of
- * others.  Everything is read anew each time.
+ * others.  Everything is read anew each time, but for what the session rightly
+ * remembers of the offering.
+ *
+ * heard: the announcements heard before the snapshot was taken.
  */
 static Step
 decide(const Request *request, Relation relation, bool locked, bool exclusive, int attempt,
-	   Snapshot snapshot, Enrollment *row, Person *person, InFlight *in_flight)
+	   Snapshot snapshot, uint64 heard, Enrollment *row, Person *person, InFlight *in_flight)
 {
-	Offering	offering;
-	Enrollment	there;
+	KnownOffering known;
+	bool		recalled = hc_recall_offering(request->offering_id, &known);
+	Offering	offering = known.offering;
 	List	   *holds = NIL;
 	Hold		hold;
-	bool		refuses;
-	bool		waiting;
-	bool		full = false;
+	bool		full = known.full;
+	bool		list_begun = false;
 	int32		wanted_seat = row->seat_no; /* by plain INSERT */
-	uint64		generation = hc_full_generation();
+	bool		looked;			/* for the person in the offering */
+	bool		waiting = false;
 
 	in_flight->xid = InvalidTransactionId;
-	hc_offering_or_error(request->offering_id, snapshot, &offering);
+	if (!recalled)
+		hc_offering_or_error(request->offering_id, snapshot, &offering);
 	person_or_error(request->person_id, snapshot, person);
 	hc_require_scope(person->institution_id);
 
 	if (request->request_key != NULL)
 	{
+		Enrollment	there;
+
 		if (hc_find_request(relation, request->request_key, &there, in_flight))
 		{
 			if (there.offering_id != request->offering_id || there.person_id != request->person_id)
@@ -610,15 +631,19 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 	hc_require_commit_before(HC_DEADLINE_ENROLLMENT, offering.offering_id, offering.enroll_until);
 	(void) hc_eligible(&offering, person, snapshot, true);
 
-	if (hc_find_live(relation, person->person_id, offering.offering_id, &there, in_flight))
-		refuse_enrolled(&there);
-	if (TransactionIdIsValid(in_flight->xid))
+	/*
+	 * Most bookings get a seat at the first attempt, and the unique index
+	 * tells of whoever is in the offering already: the others look first.
+	 */
+	looked = !(attempt == 0 && locked && !exclusive && !full && request->seat_hold_id == 0 &&
+			   request->placement != PLACE_WAITLIST && wanted_seat == 0);
+	if (looked && refuse_twice(request, relation, in_flight))
 		return WAIT;
 
 	if (!locked)
 	{
 		/* full by what committed transactions left; a refusal needs no lock and no write */
-		if (offering.limited && offering.waitlist_limit == 0)
+		if (full && offering.waitlist_limit == 0)
 			refuse_full(&offering, false);
 		return NEEDS_LOCK;
 	}
@@ -657,7 +682,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 					 errhint("Use enroll().")));
 	}
 
-	if (offering.limited || offering.institution_limit >= 0)
+	if (!known.no_holds && (offering.limited || offering.institution_limit >= 0))
 		holds = hc_live_holds(offering.offering_id, snapshot);
 
 	/* a place under the institution's limit */
@@ -676,7 +701,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 			row->institution_seat_no = hc_choose_number(relation, &space, attempt, in_flight);
 		if (row->institution_seat_no == 0)
 		{
-			if (TransactionIdIsValid(in_flight->xid))
+			if (TransactionIdIsValid(in_flight->xid) || (!looked && refuse_twice(request, relation, in_flight)))
 				return WAIT;
 			refuse_limit(&offering, person->institution_id);
 		}
@@ -704,35 +729,36 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 		return PLACED;
 	}
 
-	waiting = hc_anyone_waiting(relation, offering.offering_id);
-	if (offering.limited)
+	if (!full)
 	{
-		full = hc_known_full(offering.offering_id, &refuses);
-		if (!full)
+		waiting = !known.nobody_waits && hc_anyone_waiting(relation, offering.offering_id, &list_begun);
+		if (!recalled)
+			hc_remember_offering(&offering, offering.limited && holds == NIL, !waiting, heard);
+	}
+	if (!full && offering.limited)
+	{
+		Numbers		space = hc_seat_numbers(&offering, holds);
+
+		if (wanted_seat != 0)
+			row->seat_no = hc_number_is_free(relation, &space, wanted_seat, in_flight) ? wanted_seat : 0;
+		else
+			row->seat_no = hc_choose_number(relation, &space, attempt, in_flight);
+		if (row->seat_no == 0)
 		{
-			Numbers		space = hc_seat_numbers(&offering, holds);
+			ListCell   *cell;
+			TimestampTz until = DT_NOEND;
 
+			if (TransactionIdIsValid(in_flight->xid) || (!looked && refuse_twice(request, relation, in_flight)))
+				return WAIT;
 			if (wanted_seat != 0)
-				row->seat_no = hc_number_is_free(relation, &space, wanted_seat, in_flight) ? wanted_seat : 0;
-			else
-				row->seat_no = hc_choose_number(relation, &space, attempt, in_flight);
-			if (row->seat_no == 0)
-			{
-				ListCell   *cell;
-				TimestampTz until = DT_NOEND;
-
-				if (TransactionIdIsValid(in_flight->xid))
-					return WAIT;
-				if (wanted_seat != 0)
-					ereport(ERROR,
-							(errcode(ERRCODE_HC_CAPACITY_FULL),
-							 errmsg("seat %d of offering %lld is not free", wanted_seat, (long long) offering.offering_id),
-							 errhint("Leave seat_no out: the database chooses a seat.")));
-				full = true;
-				foreach(cell, holds)
-					until = Min(until, ((Hold *) lfirst(cell))->hold_until);
-				hc_remember_full(offering.offering_id, until, offering.waitlist_limit == 0, generation);
-			}
+				ereport(ERROR,
+						(errcode(ERRCODE_HC_CAPACITY_FULL),
+						 errmsg("seat %d of offering %lld is not free", wanted_seat, (long long) offering.offering_id),
+						 errhint("Leave seat_no out: the database chooses a seat.")));
+			full = true;
+			foreach(cell, holds)
+				until = Min(until, ((Hold *) lfirst(cell))->hold_until);
+			hc_remember_full(offering.offering_id, until, heard);
 		}
 	}
 
@@ -778,6 +804,10 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 	/* a place at the end of the waiting list */
 	if (offering.waitlist_limit == 0 || request->placement == PLACE_SEAT)
 		refuse_full(&offering, false);
+	if (!waiting && !known.nobody_waits)
+		(void) hc_anyone_waiting(relation, offering.offering_id, &list_begun);
+	if (!list_begun)
+		hc_announce_change();	/* that nobody waits is true no more */
 	row->status = "waitlisted";
 	row->seat_no = row->institution_seat_no = 0;
 	if (offering.waitlist_limit > 0)
@@ -805,10 +835,11 @@ hc_plan_enrollment(const Request *request, Relation relation, Enrollment *row)
 {
 	for (;;)
 	{
+		uint64		heard = hc_announcements_heard();
 		Snapshot	snapshot = hc_latest_snapshot();
 		InFlight	in_flight;
 		Person		person;
-		Step		step = decide(request, relation, true, true, 0, snapshot, row, &person, &in_flight);
+		Step		step = decide(request, relation, true, true, 0, snapshot, heard, row, &person, &in_flight);
 
 		hc_release_snapshot(snapshot);
 		if (step == PLACED)
@@ -836,45 +867,52 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 	bool		may_refuse_unlocked = !have_exclusive && request->seat_hold_id == 0;
 	int			collisions = 0; /* with other bookings that chose the same number */
 
+	hc_hear_announcements();
 	for (;;)
 	{
-		bool		refuses;
+		KnownOffering known;
 		bool		locked = have_exclusive ||
-			!(may_refuse_unlocked && hc_known_full(request->offering_id, &refuses) && refuses);
+			!(may_refuse_unlocked && hc_recall_offering(request->offering_id, &known) && known.full &&
+			  known.offering.waitlist_limit == 0);
 		InFlight	in_flight;
 		Person		person;
+		uint64		heard;
 		Snapshot	snapshot;
 		Step		step;
 
 		CHECK_FOR_INTERRUPTS();
-		if (locked && !have_exclusive)
-			hc_lock_offering(request->offering_id, exclusive);
+		if (locked)
+		{
+			if (!have_exclusive)
+				hc_lock_offering(request->offering_id, exclusive);
+			hc_lock_person(request->person_id, false);
+		}
+		heard = hc_announcements_heard();
 		snapshot = hc_latest_snapshot();
 		MemSet(row, 0, sizeof(*row));
-		step = decide(request, relation, locked, exclusive, collisions, snapshot, row, &person, &in_flight);
-		if (step == PLACED)
+		step = decide(request, relation, locked, exclusive, collisions, snapshot, heard, row, &person, &in_flight);
+		if (step == PLACED && hc_insert_enrollment(relation, row) != INSERTED)
 		{
-			if (!hc_keep_person(&person, snapshot))
-				step = WAIT;	/* the person has just left: look again */
-			else if (hc_insert_enrollment(relation, row) != INSERTED)
-			{
-				step = WAIT;	/* somebody was quicker: look again */
-				/* an index that somebody added may refuse for reasons of its own */
-				if (++collisions > 1000)
-					ereport(ERROR,
-							(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
-							 errmsg("could not serialize access to offering %lld", (long long) request->offering_id),
-							 errdetail("Each of 1000 attempts met a row that another transaction, or a further unique index, has."),
-							 errhint("Repeat the transaction, or look for indexes that were added to compliance.enrollment.")));
-			}
+			step = WAIT;		/* somebody was quicker, or the person is there already: look again */
+			/* an index that somebody added may refuse for reasons of its own */
+			if (++collisions > 1000)
+				ereport(ERROR,
+						(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
+						 errmsg("could not serialize access to offering %lld", (long long) request->offering_id),
+						 errdetail("Each of 1000 attempts met a row that another transaction, or a further unique index, has."),
+						 errhint("Repeat the transaction, or look for indexes that were added to compliance.enrollment.")));
 		}
 		hc_release_snapshot(snapshot);
 		if (step == PLACED || step == ANSWERED)
 			break;
 
 		/* whoever waits holds nothing that the other one could want */
-		if (locked && !have_exclusive)
-			hc_unlock_offering(request->offering_id, exclusive);
+		if (locked)
+		{
+			hc_unlock_person(request->person_id);
+			if (!have_exclusive)
+				hc_unlock_offering(request->offering_id, exclusive);
+		}
 		if (step == WAIT && TransactionIdIsValid(in_flight.xid))
 			hc_wait_for(request->offering_id, &in_flight);
 		else if (step == NEEDS_EXCLUSIVE)
@@ -1061,6 +1099,8 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 
 	t = hc_training_tables();
 	hc_lock_offering(offering_id, true);
+	for (int i = 0; i < count; i++)
+		hc_lock_person(sorted[i], false);
 	relation = table_open(t->enrollment, RowExclusiveLock);
 	snapshot = hc_latest_snapshot();
 	hc_offering_or_error(offering_id, snapshot, &offering);
@@ -1136,6 +1176,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 		{
 			row->status = "waitlisted";
 			row->waitlist_position = next_position(relation, offering_id);
+			hc_announce_change();
 			if (offering.waitlist_limit > 0)
 			{
 				Numbers		space = slot_numbers(&offering);
@@ -1145,8 +1186,6 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 					refuse_full(&offering, true);
 			}
 		}
-		if (!hc_keep_person(&person, snapshot))
-			person_or_error(-1, snapshot, &person);
 		if (hc_insert_enrollment(relation, row) != INSERTED)
 			ereport(ERROR,
 					(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
@@ -1281,9 +1320,9 @@ hc_cancel_enrollment(PG_FUNCTION_ARGS)
 		hc_release_snapshot(snapshot);
 		if (exclusive)
 			break;
-		relation = table_open(hc_training_tables()->enrollment, AccessShareLock);
-		exclusive = offering.waitlist_limit != 0 || hc_anyone_waiting(relation, offering.offering_id);
-		table_close(relation, AccessShareLock);
+		relation = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
+		exclusive = offering.waitlist_limit != 0 || hc_anyone_waiting(relation, offering.offering_id, NULL);
+		table_close(relation, NoLock);
 		if (!exclusive)
 			break;
 		hc_unlock_offering(row.offering_id, false);
@@ -1428,7 +1467,6 @@ hc_set_capacity(PG_FUNCTION_ARGS)
 	hc_offering_or_error(offering.offering_id, snapshot, &offering);
 	hc_release_snapshot(snapshot);
 	promoted = hc_settle(&offering, 0, &blocked);
-	hc_announce_free_seat();
 	return_promoted(fcinfo, promoted);
 	return (Datum) 0;
 }

@@ -39,10 +39,14 @@
  *	  institution's limit is a numbered place too, in the unique index
  *	  enrollment_institution_seat_no_key, and holds keep such numbers.
  * 7. Clean answers, no deadlock.  A single booking waits for others only while
- *	  it holds neither the lock nor a row; whoever needs two offerings takes
- *	  their locks in ascending order.  Transactions of several calls can still
+ *	  it holds neither the lock nor a row: a row that met another is dead to
+ *	  everybody before the booking looks again (insert_directly()).  Whoever
+ *	  needs two offerings takes their locks in ascending order.  Transactions of several calls can still
  *	  wait for each other in a circle: the server's deadlock detector finds
  *	  it, and the loser gets 40001 with a hint to repeat.
+ *
+ * What a session remembers of offerings is as good as reading it under the
+ * lock: training_cache.c says why.
  *
  * Reads of seats and entries use dirty snapshots: they see what is in flight,
  * and who.  A row that moves while it is looked for may be missed; that can
@@ -63,7 +67,8 @@
 
 extern void hc_lock_offering(int64 offering_id, bool exclusive);
 extern void hc_unlock_offering(int64 offering_id, bool exclusive);
-extern bool hc_offering_is_locked(int64 offering_id, bool exclusive);
+extern void hc_lock_person(int64 person_id, bool exclusive);
+extern void hc_unlock_person(int64 person_id);
 extern uint64 hc_write(HcQuery *query, const Datum *values, const char *nulls);
 
 /* who must end before a number is known to be free or taken */
@@ -104,6 +109,7 @@ enum EnrollmentColumn
 typedef struct Offering
 {
 	int64		offering_id;
+	int64		course_id;
 	bool		limited;		/* has a capacity */
 	int32		capacity;
 	TimestampTz enroll_from;
@@ -115,14 +121,13 @@ typedef struct Offering
 	int32		institution_limit;	/* -1 without a limit */
 	bool		skip_groups;
 	char	   *requires_duty;	/* NULL for none */
-	char	   *audience;
+	const char *audience;
 } Offering;
 
 typedef struct Person
 {
 	int64		person_id;
 	int64		institution_id;
-	ItemPointerData tid;
 } Person;
 
 typedef struct Hold
@@ -188,7 +193,8 @@ typedef struct TrainingTables
 	Oid			institution;
 	Oid			seat_hold;
 	Oid			completion;
-	Oid			signal;			/* its invalidation says that a seat was freed */
+	Oid			seat_signal;	/* their invalidations are messages: training_cache.c */
+	Oid			offering_signal;
 	Oid			enrollment_sequence;
 	Oid			enrollment_pkey;
 	Oid			enrollment_institution;
@@ -212,7 +218,6 @@ extern Snapshot hc_latest_snapshot(void);
 extern void hc_release_snapshot(Snapshot snapshot);
 extern bool hc_read_offering(int64 offering_id, Snapshot snapshot, Offering *offering);
 extern bool hc_read_person(int64 person_id, Snapshot snapshot, Person *person);
-extern bool hc_keep_person(Person *person, Snapshot snapshot);
 extern char *hc_institution_size_class(int64 institution_id, Snapshot snapshot);
 extern bool hc_read_enrollment(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollment);
 extern bool hc_read_hold(int64 seat_hold_id, Snapshot snapshot, Hold *hold);
@@ -220,7 +225,7 @@ extern List *hc_live_holds(int64 offering_id, Snapshot snapshot);
 
 extern bool hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment *found, InFlight *in_flight);
 extern bool hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight);
-extern bool hc_anyone_waiting(Relation enrollment, int64 offering_id);
+extern bool hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good);
 extern int32 hc_highest_number(Relation enrollment, const Numbers *space);
 extern int	hc_free_numbers(Relation enrollment, const Numbers *space, int wanted, int32 start,
 							int32 *found, InFlight *in_flight);
@@ -230,10 +235,27 @@ extern int64 hc_next_enrollment_id(void);
 extern Taken hc_insert_enrollment(Relation relation, Enrollment *enrollment);
 extern const Enrollment *hc_prepared_enrollment(void);
 
-extern bool hc_known_full(int64 offering_id, bool *refuses);
-extern uint64 hc_full_generation(void);
-extern void hc_remember_full(int64 offering_id, TimestampTz until, bool refuses, uint64 generation);
+/* ---- training_cache.c: what a session remembers of offerings ---- */
+
+typedef struct KnownOffering
+{
+	Offering	offering;
+	bool		no_holds;		/* no live holds */
+	bool		nobody_waits;
+	bool		full;			/* every seat is taken for good, or held */
+	TimestampTz full_until;
+} KnownOffering;
+
+extern void hc_hear_announcements(void);
+extern uint64 hc_announcements_heard(void);
+extern const char *hc_recall_audience(int64 course_id);
+extern bool hc_recall_offering(int64 offering_id, KnownOffering *known);
+extern void hc_remember_offering(const Offering *offering, bool no_holds, bool nobody_waits, uint64 heard);
+extern void hc_remember_full(int64 offering_id, TimestampTz until, uint64 heard);
+extern void hc_forget_full(void);
+extern void hc_forget_offerings(void);
 extern void hc_announce_free_seat(void);
+extern void hc_announce_change(void);
 
 /* ---- training.c: the rules ---- */
 

@@ -1,13 +1,13 @@
 /*
  * training_lock.c
- *	  The lock of an offering, and waiting for other transactions.
+ *	  The locks of offerings and people, and waiting for other transactions.
  *
- * The lock is one of the server's heavyweight locks in the space of advisory
+ * A lock is one of the server's heavyweight locks in the space of advisory
  * locks, under a number that pg_advisory_lock() does not use (it uses 1 and
  * 2).  Shared, any number of bookings hold it together: it writes nothing, so
  * that, unlike a row lock shared by many, it makes no multixact.
  *
- * What the lock is for is told in training.h.
+ * What the offering's lock is for is told in training.h.
  */
 #include "training.h"
 
@@ -16,8 +16,11 @@
 #include "storage/lock.h"
 #include "utils/snapmgr.h"
 
-/* objsubid under which pg_locks shows the lock */
+/* objsubids under which pg_locks shows the locks */
 #define OFFERING_LOCK	0x4843
+#define PERSON_LOCK		0x4844
+
+#define PERSON_LOCKS	256
 
 static void
 offering_lock_tag(LOCKTAG *tag, int64 offering_id)
@@ -51,26 +54,35 @@ throw_as_retriable(MemoryContext context)
 			 errhint("Repeat the transaction.")));
 }
 
+/* Waits for a lock of ours, and then knows what was committed under it. */
+static void
+acquire(const LOCKTAG *tag, bool exclusive)
+{
+	volatile LOCKMODE mode = exclusive ? ExclusiveLock : ShareLock; /* kept over a longjmp */
+	MemoryContext context = CurrentMemoryContext;
+
+	if (LockAcquire(tag, mode, false, true) == LOCKACQUIRE_NOT_AVAIL)
+	{
+		PG_TRY();
+		{
+			(void) LockAcquire(tag, mode, false, false);
+		}
+		PG_CATCH();
+		{
+			throw_as_retriable(context);
+		}
+		PG_END_TRY();
+	}
+	hc_hear_announcements();
+}
+
 void
 hc_lock_offering(int64 offering_id, bool exclusive)
 {
 	LOCKTAG		tag;
-	volatile LOCKMODE mode = exclusive ? ExclusiveLock : ShareLock; /* kept over a longjmp */
-	MemoryContext context = CurrentMemoryContext;
 
 	offering_lock_tag(&tag, offering_id);
-	if (LockAcquire(&tag, mode, false, true) != LOCKACQUIRE_NOT_AVAIL)
-		return;
-
-	PG_TRY();
-	{
-		(void) LockAcquire(&tag, mode, false, false);
-	}
-	PG_CATCH();
-	{
-		throw_as_retriable(context);
-	}
-	PG_END_TRY();
+	acquire(&tag, exclusive);
 }
 
 /* Gives back one acquisition, before waiting for another transaction. */
@@ -83,18 +95,36 @@ hc_unlock_offering(int64 offering_id, bool exclusive)
 	(void) LockRelease(&tag, exclusive ? ExclusiveLock : ShareLock, false);
 }
 
-/* Does this transaction have the lock from an earlier call? */
-bool
-hc_offering_is_locked(int64 offering_id, bool exclusive)
+/*
+ * The lock of a person keeps the row from being deleted, or from changing its
+ * institution, while a booking refers to it: shared by bookings, exclusive for
+ * whoever deletes.  It does what the row lock FOR KEY SHARE of a foreign key
+ * does, without writing to the row.  People share locks by the hundreds, so that a
+ * transaction never needs more than PERSON_LOCKS of them.
+ */
+static void
+person_lock_tag(LOCKTAG *tag, int64 person_id)
+{
+	SET_LOCKTAG_ADVISORY(*tag, MyDatabaseId, 0, (uint32) ((uint64) person_id % PERSON_LOCKS), PERSON_LOCK);
+}
+
+void
+hc_lock_person(int64 person_id, bool exclusive)
 {
 	LOCKTAG		tag;
 
-	offering_lock_tag(&tag, offering_id);
-	return LockHeldByMe(&tag, exclusive ? ExclusiveLock : ShareLock
-#if PG_VERSION_NUM >= 170000
-						,false
-#endif
-		);
+	person_lock_tag(&tag, person_id);
+	acquire(&tag, exclusive);
+}
+
+/* Gives back one shared acquisition. */
+void
+hc_unlock_person(int64 person_id)
+{
+	LOCKTAG		tag;
+
+	person_lock_tag(&tag, person_id);
+	(void) LockRelease(&tag, ShareLock, false);
 }
 
 /* Waits until the transaction that decides about a number or a person has ended. */

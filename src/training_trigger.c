@@ -699,6 +699,7 @@ hc_offering_guard(PG_FUNCTION_ARGS)
 	int64		offering_id = int64_of(trigger->tg_trigtuple, desc, "offering_id", 0);
 
 	hc_lock_offering(offering_id, true);
+	hc_announce_change();
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		return PointerGetDatum(trigger->tg_trigtuple);
 	refuse_changes(trigger, (const char *const[]) {"offering_id"}, 1);
@@ -717,7 +718,6 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 
 	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))
 		fit_numbers(offering);
-	hc_announce_free_seat();
 	if (!hc_acting_on_offering(offering->offering_id))
 		(void) hc_settle(offering, 0, &blocked);
 	return PointerGetDatum(NULL);
@@ -889,7 +889,6 @@ hc_seat_hold_settle(PG_FUNCTION_ARGS)
 		bool		blocked;
 
 		(void) hc_settle(offering, 0, &blocked);
-		hc_announce_free_seat();
 	}
 	return PointerGetDatum(NULL);
 }
@@ -984,7 +983,7 @@ hc_completion_settle(PG_FUNCTION_ARGS)
 
 /*
  * _seat_announce(): AFTER triggers that fire in every session_replication_role.
- * Sessions remember which offerings are full; whoever takes seats away behind
+ * Sessions remember what they found of offerings; whoever changes it behind
  * the guards' back (replication, a superuser) must tell them too.
  */
 HC_FUNCTION(hc_seat_announce);
@@ -997,9 +996,31 @@ hc_seat_announce(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function was not called by a trigger")));
+	if (RelationGetRelid(trigger->tg_relation) != hc_training_tables()->enrollment ||
+		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+		hc_announce_change();
 	/* our own updates announce what they leave free, which is often nothing */
-	if (!(TRIGGER_FIRED_FOR_ROW(trigger->tg_event) && TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) &&
-		  hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, RelationGetDescr(trigger->tg_relation), "enrollment_id", 0))))
+	else if (!hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, RelationGetDescr(trigger->tg_relation),
+											   "enrollment_id", 0)))
 		hc_announce_free_seat();
 	return PointerGetDatum(NULL);
+}
+
+/* ---- person ---- */
+
+/*
+ * _person_guard(): BEFORE UPDATE OR DELETE on person, for each row.  A booking
+ * refers to the person without locking the row; see hc_lock_person().
+ */
+HC_FUNCTION(hc_person_guard);
+Datum
+hc_person_guard(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, true, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	bool		deletes = TRIGGER_FIRED_BY_DELETE(trigger->tg_event);
+
+	if (deletes || changed(trigger, "person_id") || changed(trigger, "institution_id"))
+		hc_lock_person(int64_of(trigger->tg_trigtuple, desc, "person_id", 0), true);
+	return PointerGetDatum(deletes ? trigger->tg_trigtuple : trigger->tg_newtuple);
 }

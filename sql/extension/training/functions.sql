@@ -200,4 +200,8 @@ COMMENT ON FUNCTION compliance._completion_settle() IS 'Trigger of completion: t
 
 CREATE FUNCTION compliance._seat_announce() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_announce';
-COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of enrollment and offering, in every session_replication_role: sessions forget which offerings they found full';
+COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of course, offering, seat_hold and enrollment, in every session_replication_role: sessions forget what they found of offerings';
+
+CREATE FUNCTION compliance._person_guard() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_person_guard';
+COMMENT ON FUNCTION compliance._person_guard() IS 'Trigger of person: who deletes a person, or moves one to another institution, waits for bookings of that person that are in flight; the foreign key then decides';

@@ -26,15 +26,25 @@ CREATE OR REPLACE TRIGGER completion_delete BEFORE UPDATE OR DELETE ON complianc
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER completion_truncate BEFORE TRUNCATE ON compliance.completion
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
--- what sessions remember of full offerings follows every change, on a subscriber too
+-- a booking refers to a person without locking the row
+CREATE OR REPLACE TRIGGER person_guard BEFORE UPDATE OR DELETE ON compliance.person
+    FOR EACH ROW EXECUTE FUNCTION compliance._person_guard();
+-- what sessions remember of offerings follows every change, on a subscriber too
+CREATE OR REPLACE TRIGGER enrollment_announce_insert AFTER INSERT ON compliance.enrollment
+    FOR EACH ROW WHEN (NEW.status = 'waitlisted') EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER enrollment_announce_update AFTER UPDATE ON compliance.enrollment
     FOR EACH ROW WHEN (OLD.seat_no IS NOT NULL AND NEW.seat_no IS DISTINCT FROM OLD.seat_no) EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER enrollment_announce_delete AFTER DELETE OR TRUNCATE ON compliance.enrollment
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
-CREATE OR REPLACE TRIGGER seat_hold_announce AFTER UPDATE OR DELETE OR TRUNCATE ON compliance.seat_hold
+CREATE OR REPLACE TRIGGER seat_hold_announce AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON compliance.seat_hold
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER offering_announce AFTER UPDATE OR DELETE ON compliance.offering
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
+CREATE OR REPLACE TRIGGER course_announce AFTER UPDATE OR DELETE ON compliance.course
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
+-- our own bookings announce the first who waits themselves
+ALTER TABLE compliance.enrollment ENABLE REPLICA TRIGGER enrollment_announce_insert;
+ALTER TABLE compliance.course ENABLE ALWAYS TRIGGER course_announce;
 ALTER TABLE compliance.enrollment ENABLE ALWAYS TRIGGER enrollment_announce_update, ENABLE ALWAYS TRIGGER enrollment_announce_delete;
 ALTER TABLE compliance.seat_hold ENABLE ALWAYS TRIGGER seat_hold_announce;
 ALTER TABLE compliance.offering ENABLE ALWAYS TRIGGER offering_announce;

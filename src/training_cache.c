@@ -1,0 +1,182 @@
+/*
+ * training_cache.c
+ *	  What a session remembers of offerings, so that a booking need not read it.
+ *
+ * Of an offering that it has booked before, a session knows the row and its
+ * course's audience, that no seats are held, that nobody waits, and that every
+ * seat is taken or held.  All of that changes under the offering's exclusive
+ * lock or is announced by whoever changes it: a relation-cache invalidation of
+ * an object that means nothing else (the signals of TrainingTables), sent at
+ * the commit of the change.  The server sends it before it gives back the
+ * locks of the transaction.  So whoever has the offering's lock, and has heard
+ * what was sent until then (hc_lock_offering() listens), may rely on what it
+ * still remembers.
+ *
+ *	offering signal	 a change of offerings, courses or holds; the first who
+ *					 waits on a list: nothing is remembered any more
+ *	seat signal		 a seat may be free: no offering is known to be full
+ *
+ * Nobody joins a list, or changes an offering, without the lock; a course may
+ * change while a booking is in flight, which judges by what it heard last.
+ * Who joins the list announces it unless an entry stands there already that is
+ * committed, or of the same transaction: the one who wrote that entry
+ * announced it, or saw another, and cancelling the last entry takes the
+ * exclusive lock, after which the next one is the first again.
+ *
+ * Holds run out without a message: an offering that has any is not known to
+ * have none, and "full_until" is when the first of them ends.
+ *
+ * A transaction that has written something may be looking at its own work,
+ * which may be rolled back, so it adds nothing to what is remembered; nor does
+ * one whose clock has been replaced.
+ */
+#include "training.h"
+
+#include "access/xact.h"
+#include "utils/inval.h"
+#include "utils/timestamp.h"
+
+#define SLOTS	1024
+
+static struct
+{
+	uint64		offering_generation;	/* 0: empty */
+	uint64		seat_generation;	/* of full_until */
+	KnownOffering known;
+}			slots[SLOTS];
+
+/* the audiences of courses, which many offerings share */
+#define COURSE_SLOTS	64
+
+static struct
+{
+	uint64		offering_generation;
+	int64		course_id;
+	const char *audience;
+}			courses[COURSE_SLOTS];
+
+/* both count the messages that were heard */
+static uint64 offering_generation = 1;
+static uint64 seat_generation = 1;
+
+void
+hc_forget_full(void)
+{
+	seat_generation++;
+}
+
+void
+hc_forget_offerings(void)
+{
+	offering_generation++;
+	seat_generation++;
+}
+
+/* Hears what others have committed; with no news it looks at one flag. */
+void
+hc_hear_announcements(void)
+{
+	AcceptInvalidationMessages();
+}
+
+/* Ask before the snapshot is taken with which the offering is looked at, and pass to hc_remember_…() after it. */
+uint64
+hc_announcements_heard(void)
+{
+	return offering_generation + seat_generation;
+}
+
+/* NULL when it must be read. */
+const char *
+hc_recall_audience(int64 course_id)
+{
+	int			slot = (uint64) course_id % COURSE_SLOTS;
+
+	return courses[slot].offering_generation == offering_generation && courses[slot].course_id == course_id ?
+		courses[slot].audience : NULL;
+}
+
+/* A copy of what is known of the offering; false when it must be read. */
+bool
+hc_recall_offering(int64 offering_id, KnownOffering *known)
+{
+	int			slot = (uint64) offering_id % SLOTS;
+
+	if (slots[slot].offering_generation != offering_generation ||
+		slots[slot].known.offering.offering_id != offering_id)
+	{
+		MemSet(known, 0, sizeof(*known));
+		return false;
+	}
+	*known = slots[slot].known;
+	known->full = slots[slot].seat_generation == seat_generation && hc_clock() < known->full_until;
+	return true;
+}
+
+static bool
+may_remember(uint64 heard)
+{
+	return heard == hc_announcements_heard() && !TransactionIdIsValid(GetTopTransactionIdIfAny()) &&
+		!hc_clock_is_replaced();
+}
+
+/* Remembers an offering that was read under its lock. */
+void
+hc_remember_offering(const Offering *offering, bool no_holds, bool nobody_waits, uint64 heard)
+{
+	static const char *const audiences[] = {
+		"executive_large", "executive_small_medium", "administrator", "staff", "anyone"
+	};
+	int			slot = (uint64) offering->offering_id % SLOTS;
+	int			course_slot = (uint64) offering->course_id % COURSE_SLOTS;
+	const char *audience = NULL;
+
+	for (size_t i = 0; i < lengthof(audiences); i++)
+		if (strcmp(audiences[i], offering->audience) == 0)
+			audience = audiences[i];
+
+	if (audience == NULL || !may_remember(heard))
+		return;
+	courses[course_slot].course_id = offering->course_id;
+	courses[course_slot].audience = audience;
+	courses[course_slot].offering_generation = offering_generation;
+
+	/* what has a text of its own is read each time */
+	if (offering->requires_duty != NULL)
+		return;
+	slots[slot].known.offering = *offering;
+	slots[slot].known.offering.audience = audience;
+	slots[slot].known.no_holds = no_holds;
+	slots[slot].known.nobody_waits = nobody_waits;
+	slots[slot].known.full_until = 0;
+	slots[slot].offering_generation = offering_generation;
+}
+
+/* Remembers until when every seat of an offering that is known is taken or held. */
+void
+hc_remember_full(int64 offering_id, TimestampTz until, uint64 heard)
+{
+	int			slot = (uint64) offering_id % SLOTS;
+
+	if (slots[slot].offering_generation != offering_generation ||
+		slots[slot].known.offering.offering_id != offering_id || !may_remember(heard))
+		return;
+	slots[slot].known.full_until = until;
+	slots[slot].seat_generation = seat_generation;
+}
+
+/* Tells every session, this one at once and the others at commit, that a seat may be free. */
+void
+hc_announce_free_seat(void)
+{
+	hc_forget_full();
+	CacheInvalidateRelcacheByRelid(hc_training_tables()->seat_signal);
+}
+
+/* The same of offerings, courses, holds and the first who waits. */
+void
+hc_announce_change(void)
+{
+	hc_forget_offerings();
+	CacheInvalidateRelcacheByRelid(hc_training_tables()->offering_signal);
+}
