@@ -114,9 +114,9 @@ refuse_full(const Offering *offering, bool list_full)
 			(errcode(ERRCODE_HC_CAPACITY_FULL),
 			 errmsg("offering %lld is full", (long long) offering->offering_id),
 			 list_full ?
-			 errdetail("All %d seats are taken or held, and all %d places on the waiting list are taken.",
+			 errdetail("Seats: %d, all taken or held. Places on the waiting list: %d, all taken.",
 					   offering->capacity, offering->waitlist_limit) :
-			 errdetail("All %d seats are taken or held.", offering->capacity),
+			 errdetail("Seats: %d, all taken or held.", offering->capacity),
 			 errhint("Choose another offering, or try again after somebody has cancelled.")));
 }
 
@@ -127,7 +127,7 @@ refuse_limit(const Offering *offering, int64 institution_id)
 			(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
 			 errmsg("institution %lld has reached its limit in offering %lld",
 					(long long) institution_id, (long long) offering->offering_id),
-			 errdetail("An institution may have %d seats, held ones included.", offering->institution_limit),
+			 errdetail("institution_limit is %d, held seats included.", offering->institution_limit),
 			 errhint("Cancel an enrollment of the institution, or ask the organiser to raise institution_limit.")));
 }
 
@@ -318,7 +318,9 @@ next_position(Relation relation, int64 offering_id)
 	if (highest == PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("the waiting list of offering %lld has no positions left", (long long) offering_id)));
+				 errmsg("the waiting list of offering %lld has no positions left", (long long) offering_id),
+				 errdetail("A position is never used twice."),
+				 errhint("Make a new offering.")));
 	return highest + 1;
 }
 
@@ -670,7 +672,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 		if (hold.released || hold.hold_until <= hc_clock())
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-					 errmsg("seat hold %lld keeps no seats any more", (long long) hold.seat_hold_id),
+					 errmsg("seat hold %lld is over", (long long) hold.seat_hold_id),
 					 hold.released ? errdetail("It was released.") :
 					 errdetail("It ended at %s.", hc_format_instant(hold.hold_until)),
 					 errhint("Use enroll().")));
@@ -722,7 +724,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 			ereport(ERROR,
 					(errcode(ERRCODE_HC_CAPACITY_FULL),
 					 errmsg("all seats of seat hold %lld are taken", (long long) hold.seat_hold_id),
-					 errdetail("It holds %d seats.", hold.nseats),
+					 errdetail("Seats held: %d.", hold.nseats),
 					 errhint("Use enroll().")));
 		}
 		row->first_seat_no = row->seat_no;
@@ -1123,7 +1125,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_CAPACITY_FULL),
 				 errmsg("offering %lld has no room for a group of %d", (long long) offering_id, count),
-				 errdetail("A group is seated together or waits together; capacity %d, waiting list %d.",
+				 errdetail("A group is seated together or waits together. Seats: %d, places on the waiting list: %d.",
 						   offering.capacity, offering.waitlist_limit),
 				 errhint("Choose another offering, or enroll fewer people.")));
 

@@ -102,7 +102,7 @@ refuse_changes(TriggerData *trigger, const char *const *columns, int count)
 					 errmsg("column %s of %s.%s does not change", columns[i], HC_SCHEMA,
 							RelationGetRelationName(trigger->tg_relation)),
 					 errdetail("It is part of the record of what happened."),
-					 errhint("Cancel the enrollment or release the hold, and make a new one.")));
+					 errhint("Leave this row as it is, and make a new one.")));
 }
 
 /* A row with some columns replaced; entries of nulls are true for NULL. */
@@ -299,7 +299,7 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 			ereport(ERROR,
 					(errcode(ERRCODE_HC_CAPACITY_FULL),
 					 errmsg("offering %lld is full", (long long) offering->offering_id),
-					 errdetail("All %d seats are taken or held.", offering->capacity),
+					 errdetail("Seats: %d, all taken or held.", offering->capacity),
 					 errhint("Raise the capacity with set_capacity() first.")));
 		values[0] = Int32GetDatum(number);
 	}
@@ -314,6 +314,7 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 					(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
 					 errmsg("institution %lld has reached its limit in offering %lld",
 							(long long) institution_id, (long long) offering->offering_id),
+					 errdetail("institution_limit is %d, held seats included.", offering->institution_limit),
 					 errhint("Raise institution_limit first.")));
 		values[1] = Int32GetDatum(number);
 	}
@@ -725,6 +726,9 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 
 /* ---- seat_hold ---- */
 
+/* bookings look through the seats of live holds */
+#define MAX_HELD	10000
+
 static Datum
 guard_hold_insert(TriggerData *trigger)
 {
@@ -762,7 +766,7 @@ guard_hold_insert(TriggerData *trigger)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("seats must be 1 or more"),
-				 errdetail("They are %d.", seats),
+				 errdetail("The value is %d.", seats),
 				 errhint("Pass the number of seats to keep.")));
 	if (hold_until <= hc_clock())
 		ereport(ERROR,
@@ -789,19 +793,29 @@ guard_hold_insert(TriggerData *trigger)
 	holds = hc_live_holds(offering_id, snapshot);
 	space = hc_seat_numbers(offering, holds);
 	/* from the top, so that bookings, which begin at the bottom, seldom look at held seats */
-	found = 0;
-	numbers = NULL;
-	if (!blocked && seats <= offering->capacity)
-	{
-		numbers = palloc(sizeof(int32) * seats);
-		found = hc_free_numbers(enrollment, &space, seats, offering->capacity - seats + 1, numbers, &in_flight);
-	}
+	if (blocked)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_CAPACITY_FULL),
+				 errmsg_plural("offering %lld does not have %d free seat", "offering %lld does not have %d free seats", seats,
+							   (long long) offering_id, seats),
+				 errdetail("People are waiting for seats."),
+				 errhint("Raise the capacity with set_capacity() first.")));
+	if (seats > MAX_HELD && seats <= offering->capacity)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("a hold keeps at most %d seats", MAX_HELD),
+				 errdetail("The value is %d.", seats),
+				 errhint("Hold them in several parts, or make an offering of its own.")));
+	numbers = palloc(sizeof(int32) * Min(seats, MAX_HELD));
+	found = seats > offering->capacity ? -1 :
+		hc_free_numbers(enrollment, &space, seats, offering->capacity - seats + 1, numbers, &in_flight);
 	if (found < seats)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_CAPACITY_FULL),
-				 errmsg("offering %lld has no %d free seats", (long long) offering_id, seats),
-				 blocked ? errdetail("People are waiting for seats.") :
-				 errdetail("Its capacity is %d.", offering->capacity),
+				 errmsg_plural("offering %lld does not have %d free seat", "offering %lld does not have %d free seats", seats,
+							   (long long) offering_id, seats),
+				 found < 0 ? errdetail("Its capacity is %d.", offering->capacity) :
+				 errdetail("Capacity: %d, neither taken nor held: %d.", offering->capacity, found),
 				 errhint("Hold fewer seats, or raise the capacity with set_capacity().")));
 	values[0] = int_array(numbers, seats);
 
@@ -814,7 +828,7 @@ guard_hold_insert(TriggerData *trigger)
 					(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
 					 errmsg("institution %lld has reached its limit in offering %lld",
 							(long long) institution_id, (long long) offering_id),
-					 errdetail("An institution may have %d seats, held ones included.", offering->institution_limit),
+					 errdetail("institution_limit is %d, held seats included.", offering->institution_limit),
 					 errhint("Hold fewer seats, or raise institution_limit.")));
 		values[1] = int_array(numbers, seats);
 		nulls[1] = false;

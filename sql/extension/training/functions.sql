@@ -84,6 +84,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
          GROUP BY u.offering_id, u.institution_id),
     waiting AS (
         SELECT e.*,
+               count(*) OVER (PARTITION BY e.offering_id, e.institution_id, coalesce(e.entry_group, e.enrollment_id)) AS together,
                CASE o.audience WHEN 'executive_large' THEN i.size_class = 'large'
                                WHEN 'executive_small_medium' THEN i.size_class = 'small_medium' ELSE true END
                AND (o.requires_duty IS NULL OR EXISTS (
@@ -99,13 +100,27 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
     entry AS (
         SELECT w.offering_id, min(w.waitlist_position) AS first_position, min(w.enrollment_id) AS enrollment_id,
                count(*) AS people, bool_and(w.eligible) AS eligible,
-               o.institution_limit IS NULL OR bool_and((SELECT count(*) FROM waiting AS m
-                    WHERE m.offering_id = w.offering_id AND m.institution_id = w.institution_id
-                      AND m.entry_group = w.entry_group) + coalesce(u.used, 0) <= o.institution_limit) AS fits_limit
+               o.institution_limit IS NULL OR bool_and(w.together + coalesce(u.used, 0) <= o.institution_limit) AS fits_limit
           FROM waiting AS w
           JOIN offered AS o ON o.offering_id = w.offering_id
           LEFT JOIN institution_use AS u ON u.offering_id = w.offering_id AND u.institution_id = w.institution_id
-         GROUP BY w.offering_id, coalesce(w.entry_group, w.enrollment_id), o.institution_limit)
+         GROUP BY w.offering_id, coalesce(w.entry_group, w.enrollment_id), o.institution_limit),
+    -- the first whose turn it is
+    head AS (
+        SELECT DISTINCT ON (n.offering_id) n.*
+          FROM entry AS n JOIN offered AS o ON o.offering_id = n.offering_id
+         WHERE n.eligible AND n.fits_limit AND (NOT o.skip_groups OR n.people <= coalesce(o.free, n.people))
+         ORDER BY n.offering_id, n.first_position),
+    -- where a turn can be missed rightly, the order of the past cannot be told from the present
+    in_order AS (
+        SELECT o.offering_id FROM offered AS o
+         WHERE o.institution_limit IS NULL AND o.requires_duty IS NULL AND NOT o.skip_groups
+           AND o.audience NOT IN ('executive_large', 'executive_small_medium')),
+    last_seated AS (
+        SELECT s.offering_id, max(s.waitlist_position) FILTER (WHERE s.override_reason IS NULL) AS position,
+               max(s.enrollment_id) FILTER (WHERE s.waitlist_position IS NULL AND s.seat_hold_id IS NULL) AS enrollment_id
+          FROM seated AS s JOIN in_order AS o ON o.offering_id = s.offering_id
+         GROUP BY s.offering_id)
     SELECT 'oversold', o.offering_id, NULL::bigint, format('%s seats taken, %s held, capacity %s', o.enrolled, o.held, o.capacity)
       FROM offered AS o WHERE o.free < 0
     UNION ALL
@@ -123,34 +138,20 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
     SELECT 'lost seat', o.offering_id, e.enrollment_id,
            format('%s waits at position %s and %s', CASE e.people WHEN 1 THEN 'a person' ELSE e.people || ' people' END,
                   e.first_position, coalesce(o.free || ' seats are free', 'seats are unlimited'))
-      FROM offered AS o
-      CROSS JOIN LATERAL (
-           SELECT n.* FROM entry AS n
-            WHERE n.offering_id = o.offering_id AND n.eligible AND n.fits_limit
-              AND (NOT o.skip_groups OR n.people <= coalesce(o.free, n.people))
-            ORDER BY n.first_position LIMIT 1) AS e
+      FROM offered AS o JOIN head AS e ON e.offering_id = o.offering_id
      WHERE o.promotes AND e.people <= coalesce(o.free, e.people)
     UNION ALL
     SELECT 'enrolled twice', e.offering_id, max(e.enrollment_id), format('person %s', e.person_id)
       FROM compliance.enrollment AS e WHERE e.status <> 'cancelled' GROUP BY e.offering_id, e.person_id HAVING count(*) > 1
     UNION ALL
     SELECT 'overtaken', w.offering_id, w.enrollment_id,
-           format('position %s waits, position %s was promoted', w.waitlist_position, max(p.waitlist_position))
-      FROM waiting AS w JOIN offered AS o ON o.offering_id = w.offering_id
-      JOIN seated AS p ON p.offering_id = w.offering_id AND p.waitlist_position > w.waitlist_position
-     WHERE p.override_reason IS NULL AND w.eligible
-       -- where a turn can be missed rightly, the order of the past cannot be told from the present
-       AND o.institution_limit IS NULL AND o.requires_duty IS NULL AND NOT o.skip_groups
-       AND o.audience NOT IN ('executive_large', 'executive_small_medium')
-     GROUP BY w.offering_id, w.enrollment_id, w.waitlist_position
+           format('position %s waits, position %s was promoted', w.waitlist_position, l.position)
+      FROM waiting AS w JOIN last_seated AS l ON l.offering_id = w.offering_id AND l.position > w.waitlist_position
+     WHERE w.eligible
     UNION ALL
-    SELECT 'overtaken', w.offering_id, w.enrollment_id, format('waits, and enrollment %s, requested later, has a seat', max(s.enrollment_id))
-      FROM waiting AS w JOIN offered AS o ON o.offering_id = w.offering_id
-      JOIN seated AS s ON s.offering_id = w.offering_id AND s.enrollment_id > w.enrollment_id AND s.waitlist_position IS NULL
-     WHERE s.seat_hold_id IS NULL AND w.eligible
-       AND o.institution_limit IS NULL AND o.requires_duty IS NULL AND NOT o.skip_groups
-       AND o.audience NOT IN ('executive_large', 'executive_small_medium')
-     GROUP BY w.offering_id, w.enrollment_id
+    SELECT 'overtaken', w.offering_id, w.enrollment_id, format('waits, and enrollment %s, requested later, has a seat', l.enrollment_id)
+      FROM waiting AS w JOIN last_seated AS l ON l.offering_id = w.offering_id AND l.enrollment_id > w.enrollment_id
+     WHERE w.eligible
     UNION ALL
     SELECT 'institution limit', u.offering_id, NULL, format('institution %s has %s seats of at most %s', u.institution_id, u.used, o.institution_limit)
       FROM institution_use AS u JOIN offered AS o ON o.offering_id = u.offering_id
