@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # 64 clients on 10 offerings of 5 seats with waiting lists: bookings, one cancellation in ten, rollbacks, holds, groups,
 # transfers and capacities, while random sessions are terminated; in the middle kill -9 of the server and recovery.
-# After each half no rule is broken and every acknowledged booking is there.  HC_SECONDS (4 for each half; HC_LONG 60).
+# After each half no rule is broken and every acknowledged booking is there.  Before it a rush, in which single bookings
+# meet at the last seats and nobody must wait for a deadlock.  HC_SECONDS (4 for each half; HC_LONG 60).
 . "$(dirname "$0")/../tap.sh"
 seconds=${HC_SECONDS:-${HC_LONG:+60}}
 seconds=${seconds:-4}
@@ -63,7 +64,7 @@ half() {
 	for ((n = 0; n < clients; n++)); do client $n & pids+=($!); done
 	while [ $SECONDS -lt $end ]; do
 		sleep 0.3
-		psql -XAtq -d postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'stress' ORDER BY random() LIMIT 2" >/dev/null 2>&1
+		psql -XAtq -d postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'stress' ORDER BY random() LIMIT 2" >>"$work/terminated" 2>/dev/null
 	done
 	touch "$work/stop"
 }
@@ -79,9 +80,38 @@ judge() {
 	is "$lost" '' "$1: each of $(wc -l <"$work/acknowledged") acknowledged bookings is there"
 	[ "$(wc -l <"$work/acknowledged")" -gt 0 ]
 	ok $? "$1: there are some"
+	is "$(sql stress "SELECT o.offering_id FROM compliance.offering AS o WHERE o.capacity < (SELECT count(*) FROM compliance.enrollment AS e
+		WHERE e.offering_id = o.offering_id AND e.status IN ('enrolled', 'completed', 'no_show'))")" '' "$1: a plain count finds no offering oversold"
 	is "$(cat "$work"/errors.* | grep -acE ' (40P01|XX...|23505)')" 0 "$1: no deadlock, no duplicate, nothing internal"
 	echo "# answers: $(cat "$work"/errors.* | grep -aoE '(ERROR|FATAL): +[0-9A-Z]{5}' | sort | uniq -c | sort -rn | awk '{ printf "%s %s, ", $3, $1 }')"
 }
+
+# rush: everybody asks for each of 200 offerings in turn, each time in a transaction of its own
+sql stress "INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, waitlist_limit, enroll_from, enroll_until)
+	SELECT 9100 + n, 9001, 'rush-' || n, '講座', 5, 0, now() - interval '1 day', now() + interval '1 day' FROM generate_series(1, 200) AS n"
+sql stress 'CREATE TABLE public.rush (state text)'
+for ((n = 0; n < clients; n++)); do
+	(
+		until [ -e "$work/go" ]; do sleep 0.02; done
+		echo "DO \$\$ DECLARE v_state text;
+		BEGIN
+			FOR o IN 9101..9300 LOOP
+				v_state := 'seat';
+				BEGIN PERFORM compliance.enroll(o, $((n * 20 + 1)));
+				EXCEPTION WHEN OTHERS THEN v_state := SQLSTATE; END;
+				INSERT INTO public.rush VALUES (v_state);
+				COMMIT;
+			END LOOP;
+		END \$\$"
+	) | psql -XAtq -d stress &
+	pids+=($!)
+done
+sleep 1
+touch "$work/go"
+wait "${pids[@]}"
+is "$(sql stress 'SELECT state, count(*) FROM public.rush GROUP BY state ORDER BY state')" "MC003|$(((clients - 5) * 200))
+seat|1000" 'rush: five get a seat, and everybody else the same clear refusal'
+is "$(sql stress 'SELECT count(*), count(DISTINCT (offering_id, seat_no)) FROM compliance.enrollment WHERE offering_id > 9100')" '1000|1000' 'rush: every seat is taken once'
 
 half first
 wait "${pids[@]}" 2>/dev/null
@@ -100,4 +130,6 @@ until psql -XAtq -d postgres -c 'SELECT 1' >/dev/null 2>&1; do
 done
 ok $((tries > 0 ? 0 : 1)) 'the server recovers from kill -9' "$(tail -5 "$data/server.log")"
 judge 'server killed'
+echo "# $(wc -l <"$work/acknowledged") bookings acknowledged, none lost, no offering oversold; $(grep -c t "$work/terminated") sessions terminated, the server killed once," \
+	"$(cat "$work"/errors.* | grep -acE 'ERROR: +MC') refusals, $(cat "$work"/errors.* | grep -acE 'ERROR: +40001') asked to repeat"
 done_testing
