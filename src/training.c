@@ -10,6 +10,7 @@
 
 #include "access/htup_details.h"
 #include "access/table.h"
+#include "access/xact.h"
 #include "catalog/pg_type.h"
 #include "funcapi.h"
 #include "miscadmin.h"
@@ -587,10 +588,12 @@ refuse_twice(const Request *request, Relation relation, InFlight *in_flight)
  * others.  Everything is read anew each time, but for what the session rightly
  * remembers of the offering.
  *
+ * straight: whether the unique index may find out that the person is in the offering already.
+ * attempt: how often a number that was chosen had just been taken.
  * heard: the announcements heard before the snapshot was taken.
  */
 static Step
-decide(const Request *request, Relation relation, bool locked, bool exclusive, int attempt,
+decide(const Request *request, Relation relation, bool locked, bool exclusive, bool straight, int attempt,
 	   Snapshot snapshot, uint64 heard, Enrollment *row, Person *person, InFlight *in_flight)
 {
 	KnownOffering known;
@@ -637,7 +640,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, i
 	 * Most bookings get a seat at the first attempt, and the unique index
 	 * tells of whoever is in the offering already: the others look first.
 	 */
-	looked = !(attempt == 0 && locked && !exclusive && !full && request->seat_hold_id == 0 &&
+	looked = !(straight && locked && !exclusive && !full && request->seat_hold_id == 0 &&
 			   request->placement != PLACE_WAITLIST && wanted_seat == 0);
 	if (looked && refuse_twice(request, relation, in_flight))
 		return WAIT;
@@ -841,7 +844,7 @@ hc_plan_enrollment(const Request *request, Relation relation, Enrollment *row)
 		Snapshot	snapshot = hc_latest_snapshot();
 		InFlight	in_flight;
 		Person		person;
-		Step		step = decide(request, relation, true, true, 0, snapshot, heard, row, &person, &in_flight);
+		Step		step = decide(request, relation, true, true, false, 0, snapshot, heard, row, &person, &in_flight);
 
 		hc_release_snapshot(snapshot);
 		if (step == PLACED)
@@ -867,7 +870,10 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 	Relation	relation = table_open(t->enrollment, RowExclusiveLock);
 	bool		exclusive = have_exclusive;
 	bool		may_refuse_unlocked = !have_exclusive && request->seat_hold_id == 0;
-	int			collisions = 0; /* with other bookings that chose the same number */
+	/* whoever writes first and looks then may meet a serialization failure where a look finds a clear answer */
+	bool		straight = !IsolationIsSerializable();
+	int			collisions = 0; /* with other bookings that chose the same number, since the last wait */
+	int			attempts = 0;
 
 	hc_hear_announcements();
 	for (;;)
@@ -892,12 +898,21 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 		heard = hc_announcements_heard();
 		snapshot = hc_latest_snapshot();
 		MemSet(row, 0, sizeof(*row));
-		step = decide(request, relation, locked, exclusive, collisions, snapshot, heard, row, &person, &in_flight);
-		if (step == PLACED && hc_insert_enrollment(relation, row) != INSERTED)
+		step = decide(request, relation, locked, exclusive, straight, collisions, snapshot, heard, row, &person, &in_flight);
+		if (step == PLACED)
 		{
-			step = WAIT;		/* somebody was quicker, or the person is there already: look again */
+			Taken		taken = hc_insert_enrollment(relation, row);
+
+			if (taken != INSERTED)
+			{
+				step = WAIT;	/* somebody was quicker, or the person is there already: look again */
+				in_flight.xid = InvalidTransactionId;
+				straight = false;
+				if (taken == TAKEN_NUMBER)
+					collisions++;
+			}
 			/* an index that somebody added may refuse for reasons of its own */
-			if (++collisions > 1000)
+			if (taken != INSERTED && ++attempts > 1000)
 				ereport(ERROR,
 						(errcode(ERRCODE_T_R_SERIALIZATION_FAILURE),
 						 errmsg("could not serialize access to offering %lld", (long long) request->offering_id),
@@ -916,7 +931,10 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 				hc_unlock_offering(request->offering_id, exclusive);
 		}
 		if (step == WAIT && TransactionIdIsValid(in_flight.xid))
+		{
 			hc_wait_for(request->offering_id, &in_flight);
+			collisions = 0;
+		}
 		else if (step == NEEDS_EXCLUSIVE)
 			exclusive = true;
 		else if (step == NEEDS_LOCK)
