@@ -45,6 +45,7 @@ extern HcSheet hc_unpack_sheet(const HcForm *form, HcPackedSheet sheet);
 extern HcSheetWalk hc_walk_sheets(const bytea *sheets);
 extern bool hc_next_sheet(HcSheetWalk *walk);
 extern bytea *hc_pack_empty(const HcForm *form);
+extern bytea *hc_scan_answers(HcEdition *edition);
 
 /* Decimal places to which a fraction without end is written. */
 #define HC_SCORE_PLACES	30

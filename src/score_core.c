@@ -841,23 +841,34 @@ hc_score_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores)
 bool
 hc_sum_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores)
 {
-	uint64_t	all = 0;
-	unsigned	seen = 0;
+	const uint64_t *add = form->quick_sum;
+	uint64_t	all = 0,
+				past = 0;
+	int			i = 0;
 
-	if (form->quick_sum == NULL)
+	if (add == NULL)
 		return false;
+
+	/* past yes?  Eight codes at a time: adding 3 to one carries it to 8 and beyond */
+	for (; i + 8 <= form->items; i += 8)
+	{
+		uint64_t	codes;
+
+		memcpy(&codes, code + i, sizeof(codes));
+		past |= codes | ((codes & UINT64_C(0x7F7F7F7F7F7F7F7F)) + UINT64_C(0x0303030303030303));
+	}
+	for (; i < form->items; i++)
+		past |= (uint64_t) (code[i] | ((code[i] & 0x7F) + 3));
+	if ((past & UINT64_C(0xF8F8F8F8F8F8F8F8)) != 0)
+		return false;
+
 	for (int c = 0; c <= HC_CATEGORIES; c++)
 	{
 		uint64_t	sum = 0;
 		int			end = form->quick_first[c + 1];
 
-		for (int k = form->quick_first[c]; k < end; k++)
-		{
-			unsigned	answer = code[form->quick_item[k]];
-
-			seen |= answer + (7 - HC_YES);	/* past 7 for what is past yes */
-			sum += form->quick_sum[8 * (size_t) k + (answer & 7)];
-		}
+		for (int k = form->quick_first[c]; k < end; k++, add += 8)
+			sum += add[code[form->quick_item[k]]];
 		all += sum;
 		if (c < HC_CATEGORIES)
 		{
@@ -867,7 +878,7 @@ hc_sum_quickly(const HcForm *form, const uint8_t *code, HcQuickScore *scores)
 	}
 	scores[HC_QUICK_ALL].num = (int64_t) (all >> 32);
 	scores[HC_QUICK_ALL].den = (int64_t) (uint32_t) all * form->quick_unit;
-	return seen <= 7;
+	return true;
 }
 
 /* The category that holds the whole down, -1 where no category has a score. */
