@@ -35,8 +35,11 @@
 #define MEASURE_OVERALL			HC_QUICK_ALL
 #define MEASURE_WEAKEST_LINK	(HC_QUICK_ALL + 1)
 
-/* Institutions are looked up one by one for fewer sheets than this, else all are read. */
+/* Institutions are looked up one by one for fewer sheets than this, else all are read; the same number is in many_query. */
 #define FEW_SHEETS	2000
+
+/* Identities of institutions may lie this far apart for an array over all of them. */
+#define WIDE_RANGE	1000000
 
 /* ---- what is counted ---- */
 
@@ -169,6 +172,8 @@ typedef struct Nation
 	int			score_room;
 	Seen	   *seen;
 	int			scored;
+	int			seen_room;
+	bool		one_round;		/* the caller asks for one: later ones do not matter */
 	uint8	   *code;			/* of the sheet in hand */
 	MemoryContext scratch;
 
@@ -236,6 +241,17 @@ static HcQuery few_institutions_query = {
 	.text = "SELECT institution_id, prefecture_code, kind, size_class FROM compliance.institution"
 	" WHERE institution_id OPERATOR(pg_catalog.=) ANY ($1)",
 	.nargs = 1, .argtypes = {INT8ARRAYOID}
+};
+
+/* Whether there are enough sheets to read all institutions first, whether one is of a later round, where identities lie. */
+static HcQuery many_query = {
+	.text = "SELECT (SELECT count(*) FROM (SELECT FROM compliance.score_sheet AS s WHERE s.checklist_code OPERATOR(pg_catalog.=) $1"
+	"          AND s.fiscal_year OPERATOR(pg_catalog.=) $2 LIMIT 2000) AS s) OPERATOR(pg_catalog.=) 2000,"
+	"       EXISTS (SELECT FROM compliance.assessment AS a WHERE a.checklist_code OPERATOR(pg_catalog.=) $1"
+	"          AND a.fiscal_year OPERATOR(pg_catalog.=) $2 AND a.round OPERATOR(pg_catalog.>) 1),"
+	"       (SELECT pg_catalog.min(institution_id) FROM compliance.institution),"
+	"       (SELECT pg_catalog.max(institution_id) FROM compliance.institution)",
+	.nargs = 2, .argtypes = {TEXTOID, INT4OID}
 };
 
 static HcQuery respondent_query = {
@@ -697,13 +713,19 @@ count_sheet(Nation *nation, const Filed *filed, int number)
 	if (score >= 0)
 	{
 		cell->counts.scored++;
+		if (nation->scored == nation->seen_room)
+		{
+			nation->seen_room *= 2;
+			nation->seen = repalloc_huge(nation->seen, sizeof(Seen) * nation->seen_room);
+		}
 		nation->seen[nation->scored].cell = number;
 		nation->seen[nation->scored++].score = score;
 	}
 }
 
+/* Room for what is counted in each cell. */
 static void
-count_sheets(Nation *nation)
+begin_counting(Nation *nation)
 {
 	Cells	   *cells = &nation->cells;
 	int			items = nation->edition->form.items;
@@ -720,9 +742,24 @@ count_sheets(Nation *nation)
 	nation->map = scoremap_create(nation->context, 1024, NULL);
 	nation->score_room = 1024;
 	nation->score = MemoryContextAlloc(nation->context, sizeof(HcFraction) * nation->score_room);
-	nation->seen = MemoryContextAllocHuge(nation->context, sizeof(Seen) * Max(nation->sheets, 1));
+	nation->seen_room = 1024;
+	nation->seen = MemoryContextAlloc(nation->context, sizeof(Seen) * nation->seen_room);
 	nation->code = MemoryContextAllocZero(nation->context, 8 * Max(nation->lanes, 1));
 	nation->scratch = AllocSetContextCreate(nation->context, "compliance national score", ALLOCSET_DEFAULT_SIZES);
+}
+
+static void
+end_counting(Nation *nation)
+{
+	for (int c = 0; c < nation->cells.count; c++)
+		empty_lanes(nation, &nation->cells.cell[c]);
+}
+
+/* Counts the sheets that are filed. */
+static void
+count_filed(Nation *nation)
+{
+	begin_counting(nation);
 	for (int s = 0; s < nation->sheets; s++)
 	{
 		/* an institution that the caller may not see is left out with its sheet */
@@ -734,8 +771,69 @@ count_sheets(Nation *nation)
 		if (s % 1024 == 0)
 			hc_report_progress("national_score", s, nation->sheets, "sheets");
 	}
-	for (int c = 0; c < cells->count; c++)
-		empty_lanes(nation, &cells->cell[c]);
+	end_counting(nation);
+}
+
+/* A row of sheets_query, counted without being filed. */
+static void
+count_row(TupleTableSlot *slot, void *arg)
+{
+	Nation	   *nation = arg;
+	struct varlena *answers;
+	Filed		filed;
+	int			cell;
+
+	slot_getallattrs(slot);
+	nation->rounds |= !nation->one_round && DatumGetInt32(slot->tts_values[4]) > 1;
+	cell = get_number(&nation->by_institution, DatumGetInt64(slot->tts_values[1]));
+	if (cell < 0 || nation->rounds)
+		return;
+	answers = PG_DETOAST_DATUM_PACKED(slot->tts_values[5]);
+	filed.packed = (const uint8 *) VARDATA_ANY(answers);
+	filed.length = VARSIZE_ANY_EXHDR(answers);
+	count_sheet(nation, &filed, cell);
+	if ((Pointer) answers != DatumGetPointer(slot->tts_values[5]))
+		pfree(answers);
+	if (++nation->sheets % 1024 == 0)
+		hc_report_progress("national_score", nation->sheets, 0, "sheets");
+}
+
+/*
+ * Counts sheets as they are read, where no later round can take their place:
+ * institutions first, so that each sheet finds its cell.  False, and nothing
+ * done, where that does not go; then sheets are filed.
+ */
+static bool
+count_as_read(Nation *nation, const Datum *values, const char *nulls)
+{
+	Nation		before = *nation;
+	bool		no_institution;
+	int64		first,
+				last;
+
+	hc_query(&many_query, values, NULL, HC_READ_ONLY, 1);
+	first = DatumGetInt64(hc_result(0, 3, &no_institution));
+	if (!DatumGetBool(hc_result(0, 1, NULL)) || no_institution ||
+		(!nation->one_round && DatumGetBool(hc_result(0, 2, NULL))))
+		return false;
+	last = DatumGetInt64(hc_result(0, 4, NULL));
+	nation->by_institution.first = first;
+	nation->by_institution.range = (uint64) last - (uint64) first;
+	if (nation->by_institution.range < WIDE_RANGE)
+		nation->by_institution.array = MemoryContextAllocZero(nation->context, sizeof(int) * (nation->by_institution.range + 1));
+	else
+		nation->by_institution.hash = idhash_create(nation->context, 4 * FEW_SHEETS, NULL);
+	hc_query_each(&institutions_query, NULL, NULL, place_institution, nation);
+	begin_counting(nation);
+	hc_query_each(&sheets_query, values, nulls, count_row, nation);
+	end_counting(nation);
+	if (!nation->rounds)
+		return true;
+
+	/* a later round after all: somebody wrote behind the triggers, or the caller sees sheets without their assessments */
+	*nation = before;
+	init_cells(nation, &nation->cells);
+	return false;
 }
 
 /* Takes out the rounds that a later one follows. */
@@ -1243,6 +1341,7 @@ hc_national_score(PG_FUNCTION_ARGS)
 	Nation		nation = {0};
 	Datum		values[3];
 	char		nulls[] = "   ";
+	bool		counted = false;
 	HcFraction	threshold;
 	int			progress;
 
@@ -1263,7 +1362,8 @@ hc_national_score(PG_FUNCTION_ARGS)
 	values[0] = PG_GETARG_DATUM(0);
 	values[1] = PG_GETARG_DATUM(1);
 	values[2] = PG_ARGISNULL(4) ? (Datum) 0 : PG_GETARG_DATUM(4);
-	if (PG_ARGISNULL(4))
+	nation.one_round = !PG_ARGISNULL(4);
+	if (!nation.one_round)
 		nulls[2] = 'n';
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
@@ -1285,13 +1385,21 @@ hc_national_score(PG_FUNCTION_ARGS)
 		hc_query_each(nation.vendor ? &vendor_assessments_query : &assessments_query, values, nulls, file_assessment, &nation);
 		file_answers(&nation, values);
 	}
+	else if (nation.vendor)
+		hc_query_each(&vendor_query, values, nulls, file_sheet, &nation);
 	else
-		hc_query_each(nation.vendor ? &vendor_query : &sheets_query, values, nulls, file_sheet, &nation);
-
-	if (nation.rounds)
-		keep_last_rounds(&nation);
-	place_institutions(&nation);
-	count_sheets(&nation);
+	{
+		counted = count_as_read(&nation, values, nulls);
+		if (!counted)
+			hc_query_each(&sheets_query, values, nulls, file_sheet, &nation);
+	}
+	if (!counted)
+	{
+		if (nation.rounds)
+			keep_last_rounds(&nation);
+		place_institutions(&nation);
+		count_filed(&nation);
+	}
 	return_totals(fcinfo, &nation, &threshold);
 	SPI_finish();
 	hc_end_progress(progress);

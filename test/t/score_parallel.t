@@ -36,6 +36,25 @@ is "$(wc -l <"$HC_BASE/score_parallel.alone")" 192 'a row for each prefecture, k
 same "$HC_BASE/score_parallel.workers" "$HC_BASE/score_parallel.alone" 'workers find what one process finds'
 same "$HC_BASE/score_parallel.sheets" "$HC_BASE/score_parallel.alone" 'and what the sheets say'
 
+# rounds: counted as they are read as long as there is one, or one is asked for
+sheets() { sql nation "SELECT assessments || ' ' || below FROM compliance.national_score('wide', 2025, round => $1) LIMIT 1"; }
+first=$(sheets NULL)
+is "$(sheets 1)" "$first" 'one round is the first'
+sql nation "SET session_replication_role = replica; UPDATE compliance.score_sheet SET round = 2 WHERE assessment_id = 102999"
+is "$(sheets NULL)" "$first" 'a sheet that names a wrong round is still counted once'
+is "$(sheets 2 | cut -d' ' -f1)" 1 'under that round'
+sql nation 'SELECT compliance.rebuild_score()' >/dev/null
+sql nation "SET compliance.now = '2025-06-01 10:00+09'; INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, round, due_on)
+	SELECT 100000 + n, 'wide', 2025, 2, '2026-03-31' FROM generate_series(1, 2500) AS n"
+for round in NULL 1 2; do
+	for measure in overall weakest_link; do
+		is "$(sql nation "SELECT n FROM compliance.national_score('wide', 2025, '$measure', round => $round) AS n")" \
+			"$(sql nation "SELECT n FROM compliance.national_score('wide', 2025, '$measure', round => $round, recompute => true) AS n")" "round $round, $measure: sheets and answers agree"
+	done
+done
+is "$(sheets 1)" "$first" 'the first round stays as it was'
+sql nation "DELETE FROM compliance.score_sheet WHERE round = 2; SET session_replication_role = replica; DELETE FROM compliance.assessment WHERE round = 2"
+
 # whoever sees some rows only, or some columns, gets the nation as far as that goes
 sql nation 'CREATE ROLE regress_reader; GRANT USAGE ON SCHEMA compliance TO regress_reader; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA compliance TO regress_reader;
 	GRANT SELECT ON compliance.institution, compliance.assessment, compliance.checklist, compliance.item, compliance.score_sheet TO regress_reader;
