@@ -956,10 +956,9 @@ check_insert(Relation rel, HeapTuple row)
 #define VALUE(column)	(values[columns->column - 1])
 #define SET(column, v)	(values[columns->column - 1] = (v), nulls[columns->column - 1] = false)
 
-	if (!HAS(assessment_id) || !HAS(item_id))
+	if (!HAS(assessment_id))
 		return row;				/* the column's own constraint says so */
 	assessment_id = DatumGetInt64(VALUE(assessment_id));
-	item_id = DatumGetInt64(VALUE(item_id));
 
 	assessment = hc_hold_assessment(assessment_id, true);
 	if (assessment == NULL)
@@ -968,7 +967,12 @@ check_insert(Relation rel, HeapTuple row)
 				 errmsg("assessment %lld does not exist", (long long) assessment_id),
 				 errhint("Open one with open_assessment().")));
 	hc_require_open_assessment(assessment);
+	if (!HAS(institution_id))
+		SET(institution_id, Int64GetDatum(assessment->institution_id));
 
+	if (!HAS(item_id))
+		return heap_form_tuple(desc, values, nulls);	/* its own constraint says so, not that of institution_id */
+	item_id = DatumGetInt64(VALUE(item_id));
 	item = hc_item(item_id);
 	if (item == NULL || !item->is_question ||
 		strcmp(item->checklist_code, assessment->checklist_code) != 0)
@@ -986,8 +990,6 @@ check_insert(Relation rel, HeapTuple row)
 				 errdetail("Item \"%s\" would get an answer that is superseded already.", item->number),
 				 errhint("Leave superseded_at out.")));
 
-	if (!HAS(institution_id))
-		SET(institution_id, Int64GetDatum(assessment->institution_id));
 	if (!HAS(answered_on))
 		SET(answered_on, DateADTGetDatum(hc_today()));
 	confirmed = !HAS(confirmed) || DatumGetBool(VALUE(confirmed));

@@ -17,8 +17,9 @@
  * one half of a cycle take it one after the other.
  *
  * Rules on answers need the same few columns of an item again and again.
- * They are kept for the session; every change of an item sends the relation's
- * invalidation, which empties the store in all sessions.  A session that then
+ * They are kept for the session; every change of an item, its checklist or its
+ * levels sends the relation's invalidation (_item_changed(), form.c), which
+ * empties the store in all sessions.  A session that then
  * opens an assessment has taken the lock after the change committed, and so
  * has received the message.
  */
@@ -541,8 +542,6 @@ hc_edition_guard(PG_FUNCTION_ARGS)
 	refuse_row_of_used_edition(rel, trigdata->tg_trigtuple);
 	if (TRIGGER_FIRED_BY_UPDATE(event))
 		refuse_row_of_used_edition(rel, trigdata->tg_newtuple);
-	CacheInvalidateRelcacheByRelid(hc_relation("item"));
-
 	return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(event) ? trigdata->tg_newtuple : trigdata->tg_trigtuple);
 }
 

@@ -84,8 +84,9 @@ forget_at_end(XactEvent event pg_attribute_unused(), void *arg pg_attribute_unus
 }
 
 /*
- * _item_changed() on compliance.item: tells every session that forms are to be
- * read again.
+ * _item_changed() on compliance.item, and on what else of an edition is kept
+ * with its items (checklist, item_level): tells every session that forms are
+ * to be read again.
  */
 HC_FUNCTION(hc_item_changed);
 Datum
@@ -95,7 +96,7 @@ hc_item_changed(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("%s must be called as an AFTER trigger", "_item_changed()")));
-	CacheInvalidateRelcache(((TriggerData *) fcinfo->context)->tg_relation);
+	CacheInvalidateRelcacheByRelid(hc_relation("item"));
 	return PointerGetDatum(NULL);
 }
 

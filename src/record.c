@@ -295,12 +295,17 @@ scalar_text(const JsonbValue *value)
 }
 
 static void
-read_field(HcDraft *draft, char **number, char **verdict, const char *field, const JsonbValue *value)
+read_field(HcDraft *draft, const char *number, char **verdict, const char *field, const JsonbValue *value)
 {
 	char	   *string = scalar_text(value);
 
 	if (strcmp(field, "item_number") == 0 || strcmp(field, "number") == 0 || strcmp(field, "item") == 0)
-		*number = string;
+	{
+		/* as the key, or under another of these names */
+		if (string == NULL || strcmp(string, number) != 0)
+			refuse_answers(psprintf("The answer to item \"%s\" also names item \"%s\".",
+									number, string == NULL ? "null" : string));
+	}
 	else if (strcmp(field, "verdict") == 0)
 		*verdict = string;
 	else if (strcmp(field, "answered_on") == 0 || strcmp(field, "target_on") == 0)
@@ -423,10 +428,11 @@ hc_read_answers(Datum answers, const char *checklist_code, HcDraft **drafts)
 			while (JsonbIteratorNext(&fields, &field, true) == WJB_KEY)
 			{
 				char	   *name = pnstrdup(field.val.string.val, field.val.string.len);
-				char	   *ignored = NULL;
 
 				(void) JsonbIteratorNext(&fields, &field, true);
-				read_field(draft, is_object ? &ignored : &number, &verdict, name, &field);
+				/* one without a number is refused below, whatever else it says */
+				if (number != NULL)
+					read_field(draft, number, &verdict, name, &field);
 			}
 		}
 		else if (is_object)

@@ -36,8 +36,11 @@ SELECT a.assessment_id, a.institution_id, a.checklist_code, a.fiscal_year, a.rou
             ELSE 'failed' END AS state
   FROM compliance.assessment AS a
   JOIN compliance.item AS i ON i.checklist_code = a.checklist_code AND i.kind = 'question' AND NOT i.gate
-  LEFT JOIN compliance.answer AS w
-    ON w.assessment_id = a.assessment_id AND w.item_id = i.item_id AND w.superseded_at IS NULL AND w.confirmed;
+  -- one look-up for each line, kept so by OFFSET 0: a form that is not yet analyzed was joined line by line with all its answers
+  LEFT JOIN LATERAL (SELECT c.answer_id, c.verdict, c.level, c.answered_on, c.target_on
+                       FROM compliance.answer AS c
+                      WHERE c.assessment_id = a.assessment_id AND c.item_id = i.item_id AND c.superseded_at IS NULL AND c.confirmed
+                     OFFSET 0) AS w ON true;
 COMMENT ON VIEW compliance.effective_answer IS 'One row for each line of each assessment with what it counts as: blank when unanswered or carried over without confirmation, not applicable behind a gate answered "no". Gate questions are not counted and do not appear';
 COMMENT ON COLUMN compliance.effective_answer.assessment_id IS 'Assessment';
 COMMENT ON COLUMN compliance.effective_answer.institution_id IS 'Institution of the assessment';

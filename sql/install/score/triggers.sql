@@ -2,6 +2,12 @@
 CREATE OR REPLACE TRIGGER item_changed_trigger AFTER INSERT OR UPDATE OR DELETE ON compliance.item
     FOR EACH ROW EXECUTE FUNCTION compliance._item_changed();
 ALTER TABLE compliance.item ENABLE ALWAYS TRIGGER item_changed_trigger;
+CREATE OR REPLACE TRIGGER checklist_changed_trigger AFTER UPDATE ON compliance.checklist
+    FOR EACH ROW EXECUTE FUNCTION compliance._item_changed();
+ALTER TABLE compliance.checklist ENABLE ALWAYS TRIGGER checklist_changed_trigger;
+CREATE OR REPLACE TRIGGER item_level_changed_trigger AFTER INSERT OR UPDATE OR DELETE ON compliance.item_level
+    FOR EACH ROW EXECUTE FUNCTION compliance._item_changed();
+ALTER TABLE compliance.item_level ENABLE ALWAYS TRIGGER item_level_changed_trigger;
 
 CREATE OR REPLACE TRIGGER assessment_opened_trigger AFTER INSERT ON compliance.assessment
     FOR EACH ROW EXECUTE FUNCTION compliance._assessment_opened();
