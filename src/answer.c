@@ -459,8 +459,9 @@ hc_hold_assessment(int64 assessment_id, bool wait)
  * without.  Of two INSERTs in one WITH query, only the first fires triggers
  * BEFORE, and only its copy is changed: the other's rows are checked twice.
  * Rows routed to a partition are checked by the partition's own copy of the
- * key, as always.  So it was read in PostgreSQL 15 to 18; compat.h leaves
- * later ones to the key.
+ * key, as always.  The sources of PostgreSQL 14 and of 18 are alike in all
+ * this, and test/pgtap/checklist_key.sql tries it on each major; compat.h
+ * leaves majors later than 18 to the key.
  */
 
 /* Is this the foreign key (institution_id, assessment_id) to compliance.assessment? */

@@ -99,8 +99,8 @@
 #endif
 
 /*
- * A statement works on triggers of its own: read in the sources of 15 to 18,
- * to be read again in a newer one before it is trusted there (answer.c).
+ * A statement works on triggers of its own: so it is up to 18, and is to be
+ * read again in a newer one before it is trusted there (answer.c).
  */
 #if PG_VERSION_NUM < 190000
 #define HC_STATEMENT_HAS_ITS_TRIGGERS
