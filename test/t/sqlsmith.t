@@ -15,11 +15,12 @@ fi
 work=$(mktemp -d)
 trap 'hc_remove smith; rm -rf "$work"' EXIT
 hc_remove smith
-hc_start smith fsync=off autovacuum=off statement_timeout=3s 'log_line_prefix=%e ' log_min_error_statement=error log_statement=none restart_after_crash=on
+hc_start smith fsync=off autovacuum=off 'log_line_prefix=%e ' log_min_error_statement=error log_statement=none restart_after_crash=on
 filled smith
 ok $? 'the example year is loaded'
 sql smith "
 	CREATE ROLE smith LOGIN;
+	ALTER ROLE smith SET statement_timeout = '3s';
 	SELECT compliance.grant_access('smith', 'admin')" >/dev/null
 sqlsmith --target="host=$PGHOST port=$PGPORT user=smith dbname=smith" --exclude-catalog --seed="${HC_SMITH_SEED:-2022}" --max-queries="$queries" >"$work/out" 2>"$work/err"
 log=$work/server.log
