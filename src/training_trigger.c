@@ -1011,7 +1011,7 @@ hc_seat_announce(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
 				 errmsg("function was not called by a trigger")));
 	if (RelationGetRelid(trigger->tg_relation) != hc_training_tables()->enrollment ||
-		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+		!TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || !TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
 		hc_announce_change();
 	/* our own updates announce what they leave free, which is often nothing */
 	else if (!hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, RelationGetDescr(trigger->tg_relation),
@@ -1034,6 +1034,12 @@ hc_person_guard(PG_FUNCTION_ARGS)
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
 	bool		deletes = TRIGGER_FIRED_BY_DELETE(trigger->tg_event);
 
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event) ||
+		RelationGetRelid(trigger->tg_relation) != hc_training_tables()->person)
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" is attached wrongly", trigger->tg_trigger->tgname),
+				 errhint("Repeat CALL compliance.install().")));
 	if (deletes || changed(trigger, "person_id") || changed(trigger, "institution_id"))
 		hc_lock_person(int64_of(trigger->tg_trigtuple, desc, "person_id", 0), true);
 	return PointerGetDatum(deletes ? trigger->tg_trigtuple : trigger->tg_newtuple);
