@@ -57,8 +57,8 @@ INSERT INTO compliance.obligation (institution_id, title, due_on) VALUES (1, '�
 SELECT compliance.extend_deadline('assessment', 5, '2026-04-07 17:00+09', '停電') > 0 AS extended;
 SELECT compliance.pump_notices() > 0 AS noted;
 SELECT count(*) > 0 AS claimed FROM compliance.claim_notices(3);
-INSERT INTO compliance.removable_medium (removable_medium_id, institution_id, label, kind, encrypted, starts_on) VALUES (1, 1, 'USB-01', 'usb_memory', true, '2024-04-01');
-INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on) VALUES (1, 1, 3, '画像の受け渡し', '2025-11-10', '2025-11-14');
+INSERT INTO compliance.removable_medium (removable_medium_id, institution_id, label, kind, encrypted, starts_on) VALUES (8201, 1, 'USB-8201', 'usb_memory', true, '2024-04-01');
+INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on) VALUES (1, 8201, 3, '画像の受け渡し', '2025-11-10', '2025-11-14');
 INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on) VALUES (1, '放射線科', '検査科', '端末の離席', '2026-02-27');
 INSERT INTO compliance.external_connection (institution_id, title, method, counterpart, approved_on, review_on) VALUES (1, '地域連携', 'vpn', '例示県医師会', '2024-04-01', '2026-04-01');
 INSERT INTO compliance.access_request (institution_id, person_id, asked_by, resource, reason, starts_at, ends_at)
