@@ -311,8 +311,8 @@ hc_training_tables(void)
 /* column numbers by the address of the name, since every call asks for the same two dozen */
 static struct
 {
-	Oid			relid;
 	const char *name;
+	Oid			relid;
 	AttrNumber	number;
 }			column_numbers[128];
 
