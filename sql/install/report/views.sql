@@ -257,9 +257,10 @@ SELECT k.contract_id,
        coalesce(g.partial, 0) AS clauses_partial,
        coalesce(g.waived, 0) AS clauses_waived
   FROM compliance.contract_status AS k
-  LEFT JOIN (SELECT x.contract_id, (count(*) FILTER (WHERE x.state = 'missing'))::int AS missing, (count(*) FILTER (WHERE x.state = 'partial'))::int AS partial,
+  -- by institution too, so that a condition on it reaches the clauses
+  LEFT JOIN (SELECT x.institution_id, x.contract_id, (count(*) FILTER (WHERE x.state = 'missing'))::int AS missing, (count(*) FILTER (WHERE x.state = 'partial'))::int AS partial,
                     (count(*) FILTER (WHERE x.waived_until IS NOT NULL))::int AS waived
-               FROM compliance._contract_gap AS x WHERE x.mandatory GROUP BY x.contract_id) AS g ON g.contract_id = k.contract_id;
+               FROM compliance._contract_gap AS x WHERE x.mandatory GROUP BY x.institution_id, x.contract_id) AS g ON g.institution_id = k.institution_id AND g.contract_id = k.contract_id;
 COMMENT ON VIEW compliance_report.fact_contract IS 'Contracts with vendors as they stand today, one row for each';
 COMMENT ON COLUMN compliance_report.fact_contract.contract_id IS 'Key';
 COMMENT ON COLUMN compliance_report.fact_contract.institution_id IS 'Institution (dim_institution)';
