@@ -753,21 +753,13 @@ hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFli
 	return find_one(enrollment, hc_training_tables()->enrollment_request, &key, 1, found, in_flight);
 }
 
-/*
- * Is somebody on the waiting list, or about to be?  for_good, unless NULL,
- * tells whether one of them is there by a transaction that has ended, or by
- * this one.
- */
-bool
-hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good)
+/* hc_anyone_waiting() among the entries that the second key selects. */
+static bool
+anyone_waiting(Relation enrollment, ScanKey keys, bool *for_good)
 {
 	DirtyScan	dirty;
-	ScanKeyData keys[2];
 	bool		result = false;
 
-	ScanKeyInit(&keys[0], 1, BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(offering_id));
-	ScanKeyEntryInitialize(&keys[1], SK_ISNULL | SK_SEARCHNOTNULL, 2, InvalidStrategy, InvalidOid, InvalidOid,
-						   InvalidOid, (Datum) 0);
 	begin_dirty_scan(&dirty, enrollment, hc_training_tables()->enrollment_waitlist, keys, 2);
 	if (for_good != NULL)
 		*for_good = false;
@@ -785,6 +777,30 @@ hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good)
 	}
 	end_dirty_scan(&dirty);
 	return result;
+}
+
+/*
+ * Is somebody on the waiting list, or about to be?  for_good, unless NULL,
+ * tells whether one of them is there by a transaction that has ended, or by
+ * this one.
+ */
+bool
+hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good)
+{
+	ScanKeyData keys[2];
+	int32		own = hc_recall_bookings(offering_id)->waitlist_position;
+
+	ScanKeyInit(&keys[0], 1, BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(offering_id));
+	/* the entry that this session wrote last is one to find without reading a page of others */
+	if (own > 0)
+	{
+		ScanKeyInit(&keys[1], 2, BTEqualStrategyNumber, F_INT4EQ, Int32GetDatum(own));
+		if (anyone_waiting(enrollment, keys, for_good) && (for_good == NULL || *for_good))
+			return true;
+	}
+	ScanKeyEntryInitialize(&keys[1], SK_ISNULL | SK_SEARCHNOTNULL, 2, InvalidStrategy, InvalidOid, InvalidOid,
+						   InvalidOid, (Datum) 0);
+	return anyone_waiting(enrollment, keys, for_good);
 }
 
 /* ---- numbers ---- */
@@ -806,15 +822,18 @@ prefix_keys(const Numbers *space, ScanKey keys)
 	return space->nprefix;
 }
 
-/* The highest number that a row has or is about to have; 0 when there is none. */
-int32
-hc_highest_number(Relation enrollment, const Numbers *space)
+/* The highest number from "least" on that a row has or is about to have; 0 when there is none. */
+static int32
+highest_number_from(Relation enrollment, const Numbers *space, int32 least)
 {
 	DirtyScan	dirty;
-	ScanKeyData keys[2];
+	ScanKeyData keys[3];
+	int			nkeys = prefix_keys(space, keys);
 	int32		result = 0;
 
-	begin_dirty_scan(&dirty, enrollment, space->index, keys, prefix_keys(space, keys));
+	if (least > 0)
+		ScanKeyInit(&keys[nkeys++], space->nprefix + 1, BTGreaterEqualStrategyNumber, F_INT4GE, Int32GetDatum(least));
+	begin_dirty_scan(&dirty, enrollment, space->index, keys, nkeys);
 	if (next_dirty(&dirty, BackwardScanDirection))
 	{
 		bool		isnull;
@@ -823,6 +842,34 @@ hc_highest_number(Relation enrollment, const Numbers *space)
 	}
 	end_dirty_scan(&dirty);
 	return result;
+}
+
+/*
+ * The highest number that a row has or is about to have; 0 when there is none.
+ * A btree hands over all entries of a page that match, of which one is wanted:
+ * hence the search above a number that was taken lately comes first.
+ */
+static int32
+highest_number(Relation enrollment, const Numbers *space)
+{
+	int32		result = 0;
+
+	if (space->taken_lately > 0)
+		result = highest_number_from(enrollment, space, space->taken_lately);
+	return result > 0 ? result : highest_number_from(enrollment, space, 0);
+}
+
+/*
+ * A number above every one that a row has or is about to have, and above the
+ * limit when there is none.  spread: from how many numbers beyond the next one
+ * to choose at random, where others are choosing at the same time.
+ */
+int64
+hc_next_number(Relation enrollment, const Numbers *space, int spread)
+{
+	int64		next = (int64) highest_number(enrollment, space) + 1;
+
+	return spread > 0 ? next + (int64) pg_prng_uint64_range(&pg_global_prng_state, 0, spread) : next;
 }
 
 /* Gathers free numbers from lo to hi; adds to found[] and returns how many there are now. */
@@ -917,27 +964,25 @@ hc_free_numbers(Relation enrollment, const Numbers *space, int wanted, int32 sta
 }
 
 /*
- * A number to try, or 0 when none is free.  The one after the highest while
- * there is one: it costs one descent of the index, and people like low
- * numbers.  Bookings that met (attempt > 0) spread out.  After that, a gap:
- * of few numbers the lowest, of many one that others will hardly look at.
+ * A number to try, or 0 when none is free.  The next one while there is one:
+ * it costs one descent of the index, and people like low numbers.  After that,
+ * a gap: of few numbers the lowest, unless others are choosing too, of many
+ * one that others will hardly look at.  spread: as of hc_next_number().
  */
 int32
-hc_choose_number(Relation enrollment, const Numbers *space, int attempt, InFlight *in_flight)
+hc_choose_number(Relation enrollment, const Numbers *space, int spread, InFlight *in_flight)
 {
-	int64		number = (int64) hc_highest_number(enrollment, space) + 1;
+	int64		number = hc_next_number(enrollment, space, spread);
 	int32		found;
 
 	in_flight->xid = InvalidTransactionId;
-	if (attempt > 0)
-		number += pg_prng_uint64_range(&pg_global_prng_state, 0, Min(attempt * 4, 64));
 	while (number <= space->limit && is_held(space, (int32) number))
 		number++;
 	if (number <= space->limit)
 		return (int32) number;
 
 	return hc_free_numbers(enrollment, space, 1,
-						   (attempt == 0 && space->limit <= 256) || space->limit < 1 ? 1 :
+						   (spread == 0 && space->limit <= 256) || space->limit < 1 ? 1 :
 						   1 + (int32) pg_prng_uint64_range(&pg_global_prng_state, 0, space->limit - 1),
 						   &found, in_flight) > 0 ? found : 0;
 }

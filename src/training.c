@@ -268,7 +268,8 @@ hc_seat_numbers(const Offering *offering, List *holds)
 		.column = ENROLLMENT_SEAT_NO,
 		.nprefix = 1,
 		.prefix = {offering->offering_id},
-		.limit = offering->capacity
+		.limit = offering->capacity,
+		.taken_lately = hc_recall_bookings(offering->offering_id)->seat_no
 	};
 
 	space.held = hc_held_numbers(holds, 0, &space.nheld);
@@ -304,25 +305,27 @@ slot_numbers(const Offering *offering)
 	return space;
 }
 
+/* spread: as of hc_next_number() */
 static int32
-next_position(Relation relation, int64 offering_id)
+next_position(Relation relation, int64 offering_id, int spread)
 {
 	Numbers		space = {
 		.index = hc_training_tables()->enrollment_position,
 		.column = ENROLLMENT_WAITLIST_POSITION,
 		.nprefix = 1,
 		.prefix = {offering_id},
-		.limit = PG_INT32_MAX
+		.limit = PG_INT32_MAX,
+		.taken_lately = hc_recall_bookings(offering_id)->waitlist_position
 	};
-	int32		highest = hc_highest_number(relation, &space);
+	int64		position = hc_next_number(relation, &space, spread);
 
-	if (highest == PG_INT32_MAX)
+	if (position > space.limit)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("the waiting list of offering %lld has no positions left", (long long) offering_id),
 				 errdetail("A position is never used twice."),
 				 errhint("Make a new offering.")));
-	return highest + 1;
+	return (int32) position;
 }
 
 /* ---- promotion ---- */
@@ -589,11 +592,11 @@ refuse_twice(const Request *request, Relation relation, InFlight *in_flight)
  * remembers of the offering.
  *
  * straight: whether the unique index may find out that the person is in the offering already.
- * attempt: how often a number that was chosen had just been taken.
+ * spread: as of hc_choose_number().
  * heard: the announcements heard before the snapshot was taken.
  */
 static Step
-decide(const Request *request, Relation relation, bool locked, bool exclusive, bool straight, int attempt,
+decide(const Request *request, Relation relation, bool locked, bool exclusive, bool straight, int spread,
 	   Snapshot snapshot, uint64 heard, Enrollment *row, Person *person, InFlight *in_flight)
 {
 	KnownOffering known;
@@ -703,7 +706,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 					row->institution_seat_no = hold.institution_seats[i];
 		}
 		else
-			row->institution_seat_no = hc_choose_number(relation, &space, attempt, in_flight);
+			row->institution_seat_no = hc_choose_number(relation, &space, spread, in_flight);
 		if (row->institution_seat_no == 0)
 		{
 			if (TransactionIdIsValid(in_flight->xid) || (!looked && refuse_twice(request, relation, in_flight)))
@@ -747,7 +750,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 		if (wanted_seat != 0)
 			row->seat_no = hc_number_is_free(relation, &space, wanted_seat, in_flight) ? wanted_seat : 0;
 		else
-			row->seat_no = hc_choose_number(relation, &space, attempt, in_flight);
+			row->seat_no = hc_choose_number(relation, &space, spread, in_flight);
 		if (row->seat_no == 0)
 		{
 			ListCell   *cell;
@@ -780,14 +783,14 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 		{
 			Numbers		space = hc_seat_numbers(&offering, holds);
 
-			row->seat_no = hc_choose_number(relation, &space, attempt, in_flight);
+			row->seat_no = hc_choose_number(relation, &space, spread, in_flight);
 			blocked = row->seat_no == 0;
 		}
 		if (offering.institution_limit >= 0 && !blocked)
 		{
 			Numbers		space = hc_institution_numbers(&offering, person->institution_id, holds);
 
-			row->institution_seat_no = hc_choose_number(relation, &space, attempt, in_flight);
+			row->institution_seat_no = hc_choose_number(relation, &space, spread, in_flight);
 			if (row->institution_seat_no == 0)
 				refuse_limit(&offering, person->institution_id);
 		}
@@ -819,7 +822,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	{
 		Numbers		space = slot_numbers(&offering);
 
-		row->waitlist_slot = hc_choose_number(relation, &space, attempt, in_flight);
+		row->waitlist_slot = hc_choose_number(relation, &space, spread, in_flight);
 		if (row->waitlist_slot == 0)
 		{
 			if (TransactionIdIsValid(in_flight->xid))
@@ -827,7 +830,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 			refuse_full(&offering, true);
 		}
 	}
-	row->waitlist_position = next_position(relation, offering.offering_id);
+	row->waitlist_position = next_position(relation, offering.offering_id, spread);
 	return PLACED;
 }
 
@@ -898,11 +901,14 @@ enroll_person(const Request *request, bool have_exclusive, Enrollment *row)
 		heard = hc_announcements_heard();
 		snapshot = hc_latest_snapshot();
 		MemSet(row, 0, sizeof(*row));
-		step = decide(request, relation, locked, exclusive, straight, collisions, snapshot, heard, row, &person, &in_flight);
+		step = decide(request, relation, locked, exclusive, straight,
+					  Max(hc_recall_bookings(request->offering_id)->spread, Min(collisions * 4, 64)),
+					  snapshot, heard, row, &person, &in_flight);
 		if (step == PLACED)
 		{
 			Taken		taken = hc_insert_enrollment(relation, row);
 
+			hc_note_booking(row, taken == TAKEN_NUMBER);
 			if (taken != INSERTED)
 			{
 				step = WAIT;	/* somebody was quicker, or the person is there already: look again */
@@ -1195,7 +1201,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 		else
 		{
 			row->status = "waitlisted";
-			row->waitlist_position = next_position(relation, offering_id);
+			row->waitlist_position = next_position(relation, offering_id, 0);
 			hc_announce_change();
 			if (offering.waitlist_limit > 0)
 			{

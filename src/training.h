@@ -45,6 +45,10 @@
  *	  wait for each other in a circle: the server's deadlock detector finds
  *	  it, and the loser gets 40001 with a hint to repeat.
  *
+ * A number that was chosen is a proposal: what it was chosen from may be
+ * skipped, stale or a guess (Bookings), for the index decides.  Positions only
+ * have to be above all that are committed or in flight.
+ *
  * What a session remembers of offerings is as good as reading it under the
  * lock: training_cache.c says why.
  *
@@ -171,6 +175,7 @@ typedef struct Numbers
 	int			nprefix;
 	int64		prefix[2];
 	int32		limit;
+	int32		taken_lately;	/* by this session, in vain or not; 0 for none */
 	const int32 *held;			/* numbers that are not to be given */
 	int			nheld;
 } Numbers;
@@ -226,10 +231,10 @@ extern List *hc_live_holds(int64 offering_id, Snapshot snapshot);
 extern bool hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment *found, InFlight *in_flight);
 extern bool hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight);
 extern bool hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good);
-extern int32 hc_highest_number(Relation enrollment, const Numbers *space);
+extern int64 hc_next_number(Relation enrollment, const Numbers *space, int spread);
 extern int	hc_free_numbers(Relation enrollment, const Numbers *space, int wanted, int32 start,
 							int32 *found, InFlight *in_flight);
-extern int32 hc_choose_number(Relation enrollment, const Numbers *space, int attempt, InFlight *in_flight);
+extern int32 hc_choose_number(Relation enrollment, const Numbers *space, int spread, InFlight *in_flight);
 extern bool hc_number_is_free(Relation enrollment, const Numbers *space, int32 number, InFlight *in_flight);
 extern int64 hc_next_enrollment_id(void);
 extern Taken hc_insert_enrollment(Relation relation, Enrollment *enrollment);
@@ -246,6 +251,15 @@ typedef struct KnownOffering
 	TimestampTz full_until;
 } KnownOffering;
 
+/* hints from this session's own bookings of an offering; true or not, they only make the next one quicker */
+typedef struct Bookings
+{
+	int64		offering_id;
+	int32		seat_no;		/* the last one, 0 for none */
+	int32		waitlist_position;	/* the last one, 0 for none */
+	int			spread;			/* for hc_choose_number() */
+} Bookings;
+
 extern void hc_hear_announcements(void);
 extern uint64 hc_announcements_heard(void);
 extern const char *hc_recall_audience(int64 course_id);
@@ -254,6 +268,8 @@ extern void hc_remember_offering(const Offering *offering, bool no_holds, bool n
 extern void hc_remember_full(int64 offering_id, TimestampTz until, uint64 heard);
 extern void hc_forget_full(void);
 extern void hc_forget_offerings(void);
+extern const Bookings *hc_recall_bookings(int64 offering_id);
+extern void hc_note_booking(const Enrollment *row, bool met_another);
 extern void hc_announce_free_seat(void);
 extern void hc_announce_change(void);
 

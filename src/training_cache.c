@@ -165,6 +165,57 @@ hc_remember_full(int64 offering_id, TimestampTz until, uint64 heard)
 	slots[slot].seat_generation = seat_generation;
 }
 
+/*
+ * What a session's own bookings taught it.  The number that it took last tells
+ * where the highest ones begin.  Bookings that choose the same number cost each
+ * other an attempt, so where they met lately each chooses from more numbers:
+ * of c that choose at a time about c / spread meet another, and what a meeting
+ * adds to the spread balances what the other bookings take from it where few
+ * of a hundred meet.
+ */
+#define SPREAD_UNIT		256		/* of the fixed-point numbers */
+#define SPREAD_STEP		(16 * SPREAD_UNIT)
+#define SPREAD_MOST		(64 * SPREAD_UNIT)
+#define SPREAD_DECAY	32
+
+static struct
+{
+	Bookings	bookings;
+	int			spread;			/* in units */
+}			booked[SLOTS];
+
+const Bookings *
+hc_recall_bookings(int64 offering_id)
+{
+	static const Bookings none = {0};
+	int			slot = (uint64) offering_id % SLOTS;
+
+	return booked[slot].bookings.offering_id == offering_id ? &booked[slot].bookings : &none;
+}
+
+/* met_another: the row's number, or one of them, had just been taken. */
+void
+hc_note_booking(const Enrollment *row, bool met_another)
+{
+	int			slot = (uint64) row->offering_id % SLOTS;
+	Bookings   *bookings = &booked[slot].bookings;
+
+	if (bookings->offering_id != row->offering_id)
+	{
+		MemSet(&booked[slot], 0, sizeof(booked[slot]));
+		bookings->offering_id = row->offering_id;
+	}
+	if (row->seat_no > 0)
+		bookings->seat_no = row->seat_no;
+	if (row->waitlist_position > 0)
+		bookings->waitlist_position = row->waitlist_position;
+	if (met_another)
+		booked[slot].spread = Min(booked[slot].spread + SPREAD_STEP, SPREAD_MOST);
+	else
+		booked[slot].spread -= booked[slot].spread / SPREAD_DECAY;
+	bookings->spread = booked[slot].spread / SPREAD_UNIT;
+}
+
 /* Tells every session, this one at once and the others at commit, that a seat may be free. */
 void
 hc_announce_free_seat(void)

@@ -52,6 +52,21 @@ SELECT throws_ok($$SELECT compliance.enroll(2206, 2201)$$, 'MC005', NULL, 'an of
 INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) VALUES (2202, 'planner', 2201, '[2026-01-01,)');
 SELECT lives_ok($$SELECT compliance.enroll(2206, 2201)$$, 'takes who has it');
 
+-- ---- what a session remembers of its own bookings is a hint: rolled back or cancelled, it misleads nobody ----
+SELECT pg_temp.offer(2207, 3);
+SELECT is((SELECT seat_no FROM compliance.enroll(2207, 2201)), 1, 'a seat');
+SAVEPOINT taken;
+SELECT is((SELECT seat_no FROM compliance.enroll(2207, 2202)), 2, 'another, to be rolled back');
+SELECT is((SELECT seat_no FROM compliance.enroll(2207, 2203)), 3, 'and the last one');
+SELECT is((SELECT waitlist_position FROM compliance.enroll(2207, 2204)), 1, 'the first who waits');
+SELECT is((SELECT waitlist_position FROM compliance.enroll(2207, 2205)), 2, 'the second');
+SELECT lives_ok($$SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2205, 2207))$$, 'who cancels the place that the session wrote last');
+SELECT is((SELECT waitlist_position FROM compliance.enroll(2207, 2206)), 3, 'and is followed by a place that nobody had');
+ROLLBACK TO taken;
+SELECT is((SELECT seat_no FROM compliance.enroll(2207, 2203)), 2, 'a seat whose booking was rolled back is the next one again');
+SELECT is((SELECT seat_no FROM compliance.enroll(2207, 2204)), 3, 'and so is the last one');
+SELECT is((SELECT waitlist_position FROM compliance.enroll(2207, 2205)), 1, 'a list whose entries were rolled back begins anew');
+
 -- ---- availability ----
 SELECT results_eq($$SELECT capacity, enrolled, held, waitlisted, free, state FROM compliance.offering_availability WHERE offering_id = 2201$$,
     $$VALUES (2, 2, 0, 1, 0, 'full')$$, 'full: neither a seat nor a place on the list');
