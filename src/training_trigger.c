@@ -235,29 +235,46 @@ static HcQuery completed_query = {
 	.nargs = 1, .argtypes = {INT8OID}
 };
 
+/* those of other entries who wait before a position, unless there is a reason not to ask */
 static HcQuery ahead_query = {
 	.text = "SELECT FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
 	" AND e.status OPERATOR(pg_catalog.=) 'waitlisted' AND e.seat_no IS NULL"
 	" AND e.status OPERATOR(pg_catalog.<>) 'cancelled'"
-	" AND e.waitlist_position OPERATOR(pg_catalog.<) $2",
-	.nargs = 2, .argtypes = {INT8OID, INT4OID}
+	" AND e.waitlist_position OPERATOR(pg_catalog.<) $2"
+	" AND ($3 IS NULL OR e.entry_group IS NULL OR e.entry_group OPERATOR(pg_catalog.<>) $3)"
+	/* blanks are no reason; the full-width one is what a Japanese keyboard makes */
+	" AND ($4 IS NULL OR pg_catalog.btrim($4, E' \\t\\n\\u3000') OPERATOR(pg_catalog.=) '')",
+	.nargs = 4, .argtypes = {INT8OID, INT4OID, INT8OID, TEXTOID}
+};
+
+static HcQuery group_waits_query = {
+	.text = "SELECT e.enrollment_id FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
+	" AND e.status OPERATOR(pg_catalog.=) 'waitlisted' AND e.seat_no IS NULL"
+	" AND e.status OPERATOR(pg_catalog.<>) 'cancelled'"
+	" AND e.entry_group OPERATOR(pg_catalog.=) $2",
+	.nargs = 2, .argtypes = {INT8OID, INT8OID}
 };
 
 static bool
-owner_finds(HcQuery *query, const Datum *values)
+owner_finds(HcQuery *query, const Datum *values, const char *nulls)
 {
 	HcIdentity	caller;
 	bool		result;
 
 	SPI_connect();
 	hc_become_owner(hc_training_tables()->enrollment, &caller);
-	result = hc_query(query, values, NULL, HC_READ_LATEST, 1) > 0;
+	result = hc_query(query, values, nulls, HC_READ_LATEST, 1) > 0;
 	hc_become_caller(&caller);
 	SPI_finish();
 	return result;
 }
 
-/* A plain UPDATE promotes: the next in order, or anybody with a reason. */
+/*
+ * A plain UPDATE promotes: the next in order, or anybody with a reason.  The
+ * members of a group that the same UPDATE promotes are not in each other's
+ * way, whichever of them it finds first; whether it was all of them is asked
+ * after it (require_whole_group()).
+ */
 static HeapTuple
 promote_by_hand(TriggerData *trigger, Offering *offering)
 {
@@ -266,8 +283,10 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
 	Datum		values[lengthof(filled)] = {0};
 	bool		nulls[lengthof(filled)] = {false, false, true, false};
-	Datum		args[2];
-	char	   *reason = text_of(tuple, desc, "override_reason");
+	Datum		args[4];
+	char		arg_nulls[5] = "    ";
+	int64		entry_group = int64_of(tuple, desc, "entry_group", 0);
+	bool		no_reason;
 	int64		institution_id = int64_of(tuple, desc, "institution_id", 0);
 	InFlight	in_flight;
 	Snapshot	snapshot;
@@ -278,7 +297,11 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 	hc_require_offering_deadline(HC_DEADLINE_PROMOTION, offering, offering->promote_until);
 	args[0] = Int64GetDatum(offering->offering_id);
 	args[1] = Int32GetDatum(int32_of(tuple, desc, "waitlist_position", 0));
-	if ((reason == NULL || *reason == '\0') && owner_finds(&ahead_query, args))
+	args[2] = Int64GetDatum(entry_group);
+	arg_nulls[2] = entry_group == 0 ? 'n' : ' ';
+	args[3] = column(tuple, desc, "override_reason", &no_reason);
+	arg_nulls[3] = no_reason ? 'n' : ' ';
+	if (owner_finds(&ahead_query, args, arg_nulls))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("others wait before enrollment %lld", (long long) int64_of(tuple, desc, "enrollment_id", 0)),
@@ -371,7 +394,7 @@ guard_enrollment_update(TriggerData *trigger)
 	{
 		Datum		arg = Int64GetDatum(enrollment_id);
 
-		if (!owner_finds(&completed_query, &arg))
+		if (!owner_finds(&completed_query, &arg, NULL))
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 errmsg("enrollment %lld has no completion", (long long) enrollment_id),
@@ -408,7 +431,31 @@ hc_enrollment_guard(PG_FUNCTION_ARGS)
 		guard_enrollment_insert(trigger) : guard_enrollment_update(trigger);
 }
 
-/* _enrollment_settle(): AFTER UPDATE on enrollment, for each row; promotes after a plain UPDATE that freed something */
+/*
+ * A group is seated together or waits together: a plain UPDATE that promotes
+ * one of its members promotes all who wait.  The UPDATE has the offering's lock,
+ * so that nobody joins or leaves meanwhile.
+ */
+static void
+require_whole_group(int64 enrollment_id, int64 offering_id, int64 entry_group)
+{
+	Datum		args[2];
+
+	args[0] = Int64GetDatum(offering_id);
+	args[1] = Int64GetDatum(entry_group);
+	if (owner_finds(&group_waits_query, args, NULL))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("enrollment %lld cannot be promoted without its group", (long long) enrollment_id),
+				 errdetail("The people who applied together are seated together or wait together, and others of them still wait."),
+				 errhint("Promote all of them in one UPDATE, or cancel the enrollments of those who do not come.")));
+}
+
+/*
+ * _enrollment_settle(): AFTER UPDATE on enrollment, for each row; promotes
+ * after a plain UPDATE that freed something, and refuses one that took a group
+ * apart
+ */
 HC_FUNCTION(hc_enrollment_settle);
 Datum
 hc_enrollment_settle(PG_FUNCTION_ARGS)
@@ -432,6 +479,15 @@ hc_enrollment_settle(PG_FUNCTION_ARGS)
 
 		(void) hc_settle(offering, int32_of(trigger->tg_trigtuple, desc, "seat_no", 0), &blocked);
 		hc_announce_free_seat();
+	}
+	else if (strcmp(status, "enrolled") == 0 && changed(trigger, "status") &&
+			 !hc_acting_on_enrollment(int64_of(trigger->tg_newtuple, desc, "enrollment_id", 0)))
+	{
+		int64		entry_group = int64_of(trigger->tg_newtuple, desc, "entry_group", 0);
+
+		if (entry_group != 0)
+			require_whole_group(int64_of(trigger->tg_newtuple, desc, "enrollment_id", 0),
+								int64_of(trigger->tg_newtuple, desc, "offering_id", 0), entry_group);
 	}
 	return PointerGetDatum(NULL);
 }

@@ -153,6 +153,11 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
       FROM waiting AS w JOIN last_seated AS l ON l.offering_id = w.offering_id AND l.enrollment_id > w.enrollment_id
      WHERE w.eligible
     UNION ALL
+    SELECT 'split group', e.offering_id, min(e.enrollment_id), format('of group %s %s have seats and %s wait', e.entry_group,
+           count(*) FILTER (WHERE e.status <> 'waitlisted'), count(*) FILTER (WHERE e.status = 'waitlisted'))
+      FROM compliance.enrollment AS e WHERE e.entry_group IS NOT NULL AND e.status <> 'cancelled'
+     GROUP BY e.offering_id, e.entry_group HAVING count(DISTINCT e.status = 'waitlisted') > 1
+    UNION ALL
     SELECT 'institution limit', u.offering_id, NULL, format('institution %s has %s seats of at most %s', u.institution_id, u.used, o.institution_limit)
       FROM institution_use AS u JOIN offered AS o ON o.offering_id = u.offering_id
      WHERE u.used > o.institution_limit AND u.institution_id IS NOT NULL
@@ -162,7 +167,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
      WHERE (e.status = 'completed') <> (c.completion_id IS NOT NULL)
 $function$;
 COMMENT ON FUNCTION compliance.verify_training() IS
-'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), enrolled twice, overtaken, institution limit, completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
+'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), enrolled twice, overtaken, split group (some of those who applied together have seats and others wait), institution limit, completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
 
 CREATE FUNCTION compliance._enrollment_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_guard';
@@ -171,7 +176,7 @@ COMMENT ON FUNCTION compliance._enrollment_guard() IS
 
 CREATE FUNCTION compliance._enrollment_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_settle';
-COMMENT ON FUNCTION compliance._enrollment_settle() IS 'Trigger of enrollment: after a plain UPDATE that cancelled, promotes the head of the waiting list';
+COMMENT ON FUNCTION compliance._enrollment_settle() IS 'Trigger of enrollment: after a plain UPDATE that cancelled, promotes the head of the waiting list; refuses one that promoted a group in part';
 
 CREATE FUNCTION compliance._offering_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_guard';
