@@ -548,22 +548,23 @@ number_in_use(const Seated *rows, int count, List *holds, int64 institution_id, 
 	return false;
 }
 
+/* where to look for low numbers: while numbers are fitted, they only fill up */
+typedef struct LowNumbers
+{
+	int64		institution_id; /* whose numbers, as below */
+	int32		next;
+} LowNumbers;
+
 /* The lowest number that nobody has, or 0. */
 static int32
-lowest_number(const Seated *rows, int count, List *holds, int64 institution_id, int32 limit)
+lowest_number(LowNumbers *low, const Seated *rows, int count, List *holds, int64 institution_id, int32 limit)
 {
-	static int32 hint = 1;
-	static const Seated *hint_rows = NULL;
-	static int64 hint_institution = -1;
-
-	/* within one call the low numbers only fill up */
-	if (hint_rows != rows || hint_institution != institution_id)
-		hint = 1;
-	hint_rows = rows;
-	hint_institution = institution_id;
-	for (; hint <= limit; hint++)
-		if (!number_in_use(rows, count, holds, institution_id, hint))
-			return hint;
+	if (low->next == 0 || low->institution_id != institution_id)
+		low->next = 1;
+	low->institution_id = institution_id;
+	for (; low->next <= limit; low->next++)
+		if (!number_in_use(rows, count, holds, institution_id, low->next))
+			return low->next;
 	return 0;
 }
 
@@ -598,7 +599,7 @@ refuse_too_low(const Offering *offering, int64 institution_id)
  * row took from a hold stands in both, and moves in both.
  */
 static void
-fit_number(const Offering *offering, Seated *rows, int count, List *holds, List **moved_holds,
+fit_number(const Offering *offering, LowNumbers *low, Seated *rows, int count, List *holds, List **moved_holds,
 		   int64 institution_id, int32 *number, int32 limit)
 {
 	int32		old = *number;
@@ -607,7 +608,7 @@ fit_number(const Offering *offering, Seated *rows, int count, List *holds, List 
 
 	if (old >= 1 && old <= limit)
 		return;
-	new = lowest_number(rows, count, holds, institution_id, limit);
+	new = lowest_number(low, rows, count, holds, institution_id, limit);
 	if (new == 0)
 		refuse_too_low(offering, institution_id);
 	*number = new;
@@ -656,6 +657,7 @@ fit_numbers(const Offering *offering)
 	ListCell   *cell;
 	Seated	   *rows;
 	int			count;
+	LowNumbers	low = {0};
 
 	snapshot = hc_latest_snapshot();
 	holds = hc_live_holds(offering->offering_id, snapshot);
@@ -687,9 +689,9 @@ fit_numbers(const Offering *offering)
 		int32		institution_seat_no = row->institution_seat_no;
 
 		if (offering->limited)
-			fit_number(offering, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
+			fit_number(offering, &low, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
 		if (offering->institution_limit >= 0)
-			fit_number(offering, rows, count, holds, &moved_holds, row->institution_id,
+			fit_number(offering, &low, rows, count, holds, &moved_holds, row->institution_id,
 					   &row->institution_seat_no, offering->institution_limit);
 		row->moved = row->moved || row->seat_no != seat_no || row->institution_seat_no != institution_seat_no;
 	}
@@ -699,7 +701,7 @@ fit_numbers(const Offering *offering)
 
 		for (int k = 0; offering->limited && k < hold->nseats; k++)
 			if (hold->seats[k] > offering->capacity)
-				fit_number(offering, rows, count, holds, &moved_holds, 0, &hold->seats[k], offering->capacity),
+				fit_number(offering, &low, rows, count, holds, &moved_holds, 0, &hold->seats[k], offering->capacity),
 					moved_holds = list_append_unique_ptr(moved_holds, hold);
 		if (offering->institution_limit >= 0 && hold->institution_id != 0)
 		{
@@ -711,7 +713,7 @@ fit_numbers(const Offering *offering)
 			}
 			for (int k = 0; k < hold->ninstitution_seats; k++)
 				if (hold->institution_seats[k] == 0 || hold->institution_seats[k] > offering->institution_limit)
-					fit_number(offering, rows, count, holds, &moved_holds, hold->institution_id,
+					fit_number(offering, &low, rows, count, holds, &moved_holds, hold->institution_id,
 							   &hold->institution_seats[k], offering->institution_limit),
 						moved_holds = list_append_unique_ptr(moved_holds, hold);
 		}

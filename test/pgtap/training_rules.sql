@@ -43,6 +43,16 @@ SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE off
 SELECT results_eq($$SELECT seat_no FROM compliance.enrollment WHERE offering_id = 2702 ORDER BY 1$$, $$VALUES (1), (2)$$, 'to the seats that have come free');
 SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
+-- ---- a capacity is lowered to the seats taken, as often as seats are given up ----
+SELECT pg_temp.offer(2703, 10);
+SELECT compliance.enroll(2703, p) FROM generate_series(2701, 2710) AS p;
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 2703 AND seat_no <= 2;
+SELECT lives_ok($$SELECT compliance.set_capacity(2703, 8)$$, 'eight seats for eight people');
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 2703 AND seat_no = 1;
+SELECT lives_ok($$SELECT compliance.set_capacity(2703, 7)$$, 'seven for seven');
+SELECT throws_ok($$SELECT compliance.set_capacity(2703, 6)$$, 'MC003', NULL, 'not six');
+SELECT results_eq($$SELECT seat_no FROM compliance.enrollment WHERE offering_id = 2703 AND status = 'enrolled' ORDER BY 1$$, 'SELECT generate_series(1, 7)', 'and nobody shares a seat');
+
 SET LOCAL compliance.now = '2026-06-12 12:00+09';
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2701 AND 2799$$, 'no rule is broken');
 SELECT * FROM finish();
