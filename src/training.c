@@ -1236,7 +1236,11 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 
 /* ---- cancelling and what else moves the list ---- */
 
-/* The rows of a set-returning function: those who were promoted. */
+/*
+ * The rows of a set-returning function: those who were promoted.  Who stands
+ * next may be of any institution; the caller is told of those it may act for,
+ * as row-level security would show it.
+ */
 static void
 return_promoted(FunctionCallInfo fcinfo, List *promoted)
 {
@@ -1250,6 +1254,8 @@ return_promoted(FunctionCallInfo fcinfo, List *promoted)
 		Datum		values[6];
 		bool		nulls[6] = {0};
 
+		if (!hc_in_scope(row->institution_id))
+			continue;
 		values[0] = Int64GetDatum(row->enrollment_id);
 		values[1] = Int64GetDatum(row->offering_id);
 		values[2] = Int64GetDatum(row->person_id);
@@ -1497,6 +1503,20 @@ hc_set_capacity(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+/* A hold for anyone is kept from all institutions: plain DML on its row is for those who may act for all of them. */
+static void
+require_scope_of_hold(int64 institution_id)
+{
+	if (institution_id != 0)
+		hc_require_scope(institution_id);
+	else if (!hc_in_scope(0))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("role \"%s\" may not act for every institution", GetUserNameFromId(GetUserId(), false)),
+				 errdetail("Seats that are held for anyone are kept from all institutions."),
+				 errhint("Name the institution that the seats are for, or ask an administrator.")));
+}
+
 static HcQuery hold_query = {
 	.text = "INSERT INTO compliance.seat_hold (offering_id, institution_id, seats, hold_until, reason)"
 	" VALUES ($1, $2, $3, $4, $5) RETURNING seat_hold_id",
@@ -1518,8 +1538,7 @@ hc_hold_seats(PG_FUNCTION_ARGS)
 	hc_require_argument(fcinfo, 0, "offering_id");
 	hc_require_argument(fcinfo, 1, "seats");
 	hc_require_argument(fcinfo, 2, "hold_until");
-	if (!PG_ARGISNULL(3))
-		hc_require_scope(PG_GETARG_INT64(3));
+	require_scope_of_hold(PG_ARGISNULL(3) ? 0 : PG_GETARG_INT64(3));
 	values[0] = PG_GETARG_DATUM(0);
 	values[1] = PG_GETARG_DATUM(3);
 	nulls[1] = PG_ARGISNULL(3) ? 'n' : ' ';
@@ -1560,8 +1579,7 @@ hc_release_hold(PG_FUNCTION_ARGS)
 	snapshot = hc_latest_snapshot();
 	hold_or_error(PG_GETARG_INT64(0), snapshot, &hold);
 	hc_release_snapshot(snapshot);
-	if (hold.institution_id != 0)
-		hc_require_scope(hold.institution_id);
+	require_scope_of_hold(hold.institution_id);
 
 	hc_lock_offering(hold.offering_id, true);
 	values[0] = Int64GetDatum(hold.seat_hold_id);

@@ -841,11 +841,13 @@ guard_hold_insert(TriggerData *trigger)
 				 errhint("There is nothing to hold: everybody gets a seat.")));
 
 	snapshot = hc_latest_snapshot();
-	if (institution_id != 0 && hc_institution_size_class(institution_id, snapshot) == NULL)
+	/* one that the caller may not act for is answered like one that does not exist */
+	if (institution_id != 0 &&
+		(!hc_in_scope(institution_id) || hc_institution_size_class(institution_id, snapshot) == NULL))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("institution %lld does not exist", (long long) institution_id),
-				 errhint("Pass NULL to hold seats for anyone.")));
+				 errhint("Pass an institution of compliance.institution, or NULL to hold seats for anyone.")));
 	enrollment = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
 	(void) hc_settle(offering, 0, &blocked);
 	holds = hc_live_holds(offering_id, snapshot);
@@ -1003,7 +1005,8 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 	bool		nulls[lengthof(filled)] = {0};
 
 	snapshot = hc_latest_snapshot();
-	if (!hc_read_enrollment(enrollment_id, snapshot, &row))
+	/* one of an institution that the caller may not act for is answered like one that does not exist */
+	if (!hc_read_enrollment(enrollment_id, snapshot, &row) || !hc_in_scope(row.institution_id))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("enrollment %lld does not exist", (long long) enrollment_id),
