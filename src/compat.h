@@ -57,6 +57,13 @@
 #define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode))
 #endif
 
+/* 17 moved the number of the session's transaction */
+#if PG_VERSION_NUM >= 170000
+#define HC_MY_LXID	(MyProc->vxid.lxid)
+#else
+#define HC_MY_LXID	(MyProc->lxid)
+#endif
+
 /* 17 wants the relation, which knows whether it is a partition */
 #if PG_VERSION_NUM >= 170000
 #define hc_identity_sequence(rel, column)	getIdentitySequence((rel), (column), true)

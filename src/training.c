@@ -1328,6 +1328,7 @@ hc_cancel_enrollment(PG_FUNCTION_ARGS)
 	Enrollment	row;
 	Offering	offering;
 	Snapshot	snapshot;
+	Relation	relation;
 	bool		exclusive = false;
 	text	   *reason = PG_ARGISNULL(1) ? NULL : PG_GETARG_TEXT_PP(1);
 
@@ -1340,10 +1341,9 @@ hc_cancel_enrollment(PG_FUNCTION_ARGS)
 	hc_release_snapshot(snapshot);
 
 	/* without a waiting list nobody is promoted, and cancelling needs no more than booking */
+	relation = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
 	for (;;)
 	{
-		Relation	relation;
-
 		exclusive = exclusive || offering.waitlist_limit != 0;
 		hc_lock_offering(row.offering_id, exclusive);
 		snapshot = hc_latest_snapshot();
@@ -1352,13 +1352,12 @@ hc_cancel_enrollment(PG_FUNCTION_ARGS)
 		hc_release_snapshot(snapshot);
 		if (exclusive)
 			break;
-		relation = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
 		exclusive = offering.waitlist_limit != 0 || hc_anyone_waiting(relation, offering.offering_id, NULL);
-		table_close(relation, NoLock);
 		if (!exclusive)
 			break;
 		hc_unlock_offering(row.offering_id, false);
 	}
+	table_close(relation, NoLock);
 	require_cancellable(&row);
 	return_promoted(fcinfo, cancel_locked(&offering, &row, reason));
 	return (Datum) 0;

@@ -13,7 +13,10 @@
  * promoting, holds, groups, transfers, plain DML) needs it exclusively.  It is
  * held to the end of the transaction.  So whoever has it exclusively sees
  * every booking of the offering committed or rolled back, and whoever has it
- * shared sees every freed seat so.
+ * shared sees every freed seat so.  Who takes it, either way, has the table
+ * enrollment locked RowExclusive first; so a transaction that has the table
+ * ShareRowExclusive has found all others ended and keeps new ones out, and that
+ * one lock is as good as the exclusive locks of all offerings (training_lock.c).
  *
  * 1. No overselling.  A seat is a number from 1 to the capacity in the unique
  *	  index enrollment_seat_no_key; both of two bookings would have to insert

@@ -8,19 +8,40 @@
  * that, unlike a row lock shared by many, it makes no multixact.
  *
  * What the offering's lock is for is told in training.h.
+ *
+ * The server has room for some thousands of locks, which all sessions share.  A
+ * transaction that books into more offerings than that, a bulk import, can do
+ * with one lock: that of the table enrollment against all who write to it.
+ * Everyone who takes an offering's lock has that table locked RowExclusive
+ * before, so whoever has it ShareRowExclusive is alone with all offerings and
+ * needs no lock of one.  It may be taken at the beginning (LOCK TABLE), and is
+ * tried for without waiting, since a wait could end in a deadlock, by a
+ * transaction that has very many locks of offerings.
  */
 #include "training.h"
 
 #include "miscadmin.h"
 #include "storage/lmgr.h"
 #include "storage/lock.h"
+#include "storage/proc.h"
 #include "utils/snapmgr.h"
 
 /* objsubids under which pg_locks shows the locks */
 #define OFFERING_LOCK	0x4843
 #define PERSON_LOCK		0x4844
+#define SPARE_LOCK		0x4845
 
 #define PERSON_LOCKS	256
+
+/* locks of offerings from which on a transaction looks whether it has the whole table; before, to look costs more */
+#define SOME_OFFERINGS	64
+
+/* and from which on it tries to get it: a fraction of what the server has room for, whatever its settings */
+#define MANY_OFFERINGS	(16 * max_locks_per_xact)
+
+/* how many locks of offerings this transaction has taken; those that a savepoint gave back count too */
+static LocalTransactionId counted_transaction = InvalidLocalTransactionId;
+static int	offerings_locked = 0;
 
 static void
 offering_lock_tag(LOCKTAG *tag, int64 offering_id)
@@ -40,6 +61,18 @@ throw_as_retriable(MemoryContext context)
 {
 	ErrorData  *edata;
 
+	if (geterrcode() == ERRCODE_OUT_OF_MEMORY && offerings_locked >= MANY_OFFERINGS)
+	{
+		MemoryContextSwitchTo(context);
+		FlushErrorState();
+		ereport(ERROR,
+				(errcode(ERRCODE_OUT_OF_MEMORY),
+				 errmsg("the server has no room for another lock of an offering"),
+				 errdetail("Until it ends, a transaction keeps a lock of each offering that it writes to; this one has about %d.",
+						   offerings_locked),
+				 errhint("Begin the transaction with LOCK TABLE %s.enrollment IN SHARE ROW EXCLUSIVE MODE, which stands for all of them, divide it, or raise max_locks_per_transaction.",
+						 HC_SCHEMA)));
+	}
 	if (geterrcode() != ERRCODE_T_R_DEADLOCK_DETECTED)
 		PG_RE_THROW();
 
@@ -54,18 +87,31 @@ throw_as_retriable(MemoryContext context)
 			 errhint("Repeat the transaction.")));
 }
 
-/* Waits for a lock of ours, and then knows what was committed under it. */
-static void
+/* Waits for a lock of ours, and then knows what was committed under it.  True when this transaction did not have it. */
+static bool
 acquire(const LOCKTAG *tag, bool exclusive)
 {
 	volatile LOCKMODE mode = exclusive ? ExclusiveLock : ShareLock; /* kept over a longjmp */
+	volatile LockAcquireResult result = LOCKACQUIRE_NOT_AVAIL;
 	MemoryContext context = CurrentMemoryContext;
 
-	if (LockAcquire(tag, mode, false, true) == LOCKACQUIRE_NOT_AVAIL)
+	/* with very many locks it may fail for want of room, which is caught below */
+	if (offerings_locked < MANY_OFFERINGS)
+		result = LockAcquire(tag, mode, false, true);
+	if (result == LOCKACQUIRE_NOT_AVAIL)
 	{
 		PG_TRY();
 		{
-			(void) LockAcquire(tag, mode, false, false);
+			result = LockAcquire(tag, mode, false, false);
+			if (offerings_locked >= MANY_OFFERINGS)
+			{
+				LOCKTAG		spare;
+
+				/* inserting a row takes a lock for a moment: better to fail here, where we can say why */
+				SET_LOCKTAG_ADVISORY(spare, MyDatabaseId, 0, (uint32) MyProcPid, SPARE_LOCK);
+				(void) LockAcquire(&spare, ExclusiveLock, false, false);
+				(void) LockRelease(&spare, ExclusiveLock, false);
+			}
 		}
 		PG_CATCH();
 		{
@@ -74,15 +120,55 @@ acquire(const LOCKTAG *tag, bool exclusive)
 		PG_END_TRY();
 	}
 	hc_hear_announcements();
+	return result == LOCKACQUIRE_OK;
 }
 
+/* Has this transaction locked the table against all who write to it? */
+static bool
+has_whole_table(Oid enrollment)
+{
+	static const LOCKMODE modes[] = {ShareRowExclusiveLock, ExclusiveLock, AccessExclusiveLock};
+	LOCKTAG		tag;
+
+	SET_LOCKTAG_RELATION(tag, MyDatabaseId, enrollment);
+	for (size_t i = 0; i < lengthof(modes); i++)
+		if (hc_lock_held(&tag, modes[i]))
+			return true;
+	return false;
+}
+
+/* Does a lock of the table stand for those of offerings? */
+static bool
+is_alone(Oid enrollment)
+{
+	if (counted_transaction != HC_MY_LXID)
+	{
+		counted_transaction = HC_MY_LXID;
+		offerings_locked = 0;
+	}
+	return offerings_locked >= SOME_OFFERINGS &&
+		(has_whole_table(enrollment) ||
+		 (offerings_locked >= MANY_OFFERINGS && offerings_locked % SOME_OFFERINGS == 0 &&
+		  ConditionalLockRelationOid(enrollment, ShareRowExclusiveLock)));
+}
+
+/* Whoever asks for it shared has the table enrollment locked RowExclusive already, as a booking has. */
 void
 hc_lock_offering(int64 offering_id, bool exclusive)
 {
+	Oid			enrollment = hc_training_tables()->enrollment;
 	LOCKTAG		tag;
 
+	if (exclusive)
+		LockRelationOid(enrollment, RowExclusiveLock);
+	if (is_alone(enrollment))
+	{
+		hc_hear_announcements();
+		return;
+	}
 	offering_lock_tag(&tag, offering_id);
-	acquire(&tag, exclusive);
+	if (acquire(&tag, exclusive))
+		offerings_locked++;
 }
 
 /* Gives back one acquisition, before waiting for another transaction. */
@@ -91,8 +177,13 @@ hc_unlock_offering(int64 offering_id, bool exclusive)
 {
 	LOCKTAG		tag;
 
+	/* then it may not have been taken; whoever is alone keeps nobody waiting by keeping it */
+	if (is_alone(hc_training_tables()->enrollment))
+		return;
 	offering_lock_tag(&tag, offering_id);
 	(void) LockRelease(&tag, exclusive ? ExclusiveLock : ShareLock, false);
+	if (offerings_locked > 0)
+		offerings_locked--;
 }
 
 /*
@@ -114,7 +205,7 @@ hc_lock_person(int64 person_id, bool exclusive)
 	LOCKTAG		tag;
 
 	person_lock_tag(&tag, person_id);
-	acquire(&tag, exclusive);
+	(void) acquire(&tag, exclusive);
 }
 
 /* Gives back one shared acquisition. */

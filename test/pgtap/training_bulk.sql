@@ -132,5 +132,19 @@ SELECT throws_ok($$SELECT compliance.hold_seats(2830, 1, NULL)$$, '22004', NULL,
 
 -- ---- a deadline by its date ----
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2801 AND 2899$$, 'no rule is broken');
+
+-- ---- very many offerings: the server's room for locks is not for one transaction ----
+CREATE FUNCTION pg_temp.offerings_locked() RETURNS int LANGUAGE sql AS $$
+    SELECT count(*)::int FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory' AND objsubid = 18499 $$;
+SELECT pg_temp.offerings_locked() AS before \gset
+SELECT pg_temp.offer(280000 + i, 2) FROM generate_series(1, 3000) AS i;
+SAVEPOINT many;
+SELECT is((SELECT count(e.status)::int FROM generate_series(280001, 283000) AS o, LATERAL compliance.enroll(o, 2801) AS e), 3000, 'one transaction books into 3,000 offerings');
+SELECT cmp_ok(pg_temp.offerings_locked(), '<=', 16 * current_setting('max_locks_per_transaction')::int, 'and keeps locks of a fraction of them');
+ROLLBACK TO many;
+SELECT is(pg_temp.offerings_locked(), :before, 'which a savepoint gives back');
+SELECT lives_ok($$INSERT INTO compliance.enrollment (offering_id, person_id) SELECT o, 2801 FROM generate_series(280001, 283000) AS o$$, 'plain INSERT does the same');
+SELECT cmp_ok(pg_temp.offerings_locked(), '<=', 16 * current_setting('max_locks_per_transaction')::int, 'with as few locks');
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'cancelled' WHERE offering_id BETWEEN 280001 AND 283000$$, 'and plain UPDATE');
 SELECT * FROM finish();
 ROLLBACK;
