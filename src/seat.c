@@ -849,8 +849,8 @@ highest_number_from(Relation enrollment, const Numbers *space, int32 least)
  * A btree hands over all entries of a page that match, of which one is wanted:
  * hence the search above a number that was taken lately comes first.
  */
-static int32
-highest_number(Relation enrollment, const Numbers *space)
+int32
+hc_highest_number(Relation enrollment, const Numbers *space)
 {
 	int32		result = 0;
 
@@ -867,7 +867,7 @@ highest_number(Relation enrollment, const Numbers *space)
 int64
 hc_next_number(Relation enrollment, const Numbers *space, int spread)
 {
-	int64		next = (int64) highest_number(enrollment, space) + 1;
+	int64		next = (int64) hc_highest_number(enrollment, space) + 1;
 
 	return spread > 0 ? next + (int64) pg_prng_uint64_range(&pg_global_prng_state, 0, spread) : next;
 }

@@ -291,8 +291,8 @@ hc_institution_numbers(const Offering *offering, int64 institution_id, List *hol
 	return space;
 }
 
-static Numbers
-slot_numbers(const Offering *offering)
+Numbers
+hc_slot_numbers(const Offering *offering)
 {
 	Numbers		space = {
 		.index = hc_training_tables()->enrollment_slot,
@@ -556,6 +556,7 @@ hc_settle(const Offering *offering, int32 freed_seat, bool *blocked)
 			promoted = list_concat(promoted, entry);
 		}
 		hc_release_snapshot(snapshot);
+		hc_close_up_slots(offering, relation);
 	}
 	table_close(relation, NoLock);
 	return promoted;
@@ -820,7 +821,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	row->seat_no = row->institution_seat_no = 0;
 	if (offering.waitlist_limit > 0)
 	{
-		Numbers		space = slot_numbers(&offering);
+		Numbers		space = hc_slot_numbers(&offering);
 
 		row->waitlist_slot = hc_choose_number(relation, &space, spread, in_flight);
 		if (row->waitlist_slot == 0)
@@ -1205,7 +1206,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 			hc_announce_change();
 			if (offering.waitlist_limit > 0)
 			{
-				Numbers		space = slot_numbers(&offering);
+				Numbers		space = hc_slot_numbers(&offering);
 
 				row->waitlist_slot = hc_choose_number(relation, &space, 0, &in_flight);
 				if (row->waitlist_slot == 0)

@@ -234,6 +234,7 @@ extern List *hc_live_holds(int64 offering_id, Snapshot snapshot);
 extern bool hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment *found, InFlight *in_flight);
 extern bool hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight);
 extern bool hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good);
+extern int32 hc_highest_number(Relation enrollment, const Numbers *space);
 extern int64 hc_next_number(Relation enrollment, const Numbers *space, int spread);
 extern int	hc_free_numbers(Relation enrollment, const Numbers *space, int wanted, int32 start,
 							int32 *found, InFlight *in_flight);
@@ -307,5 +308,10 @@ extern uint64 hc_write_offering(HcQuery *query, Oid relid, int64 offering_id, co
 extern const int32 *hc_held_numbers(List *holds, int64 institution_id, int *count);
 extern Numbers hc_seat_numbers(const Offering *offering, List *holds);
 extern Numbers hc_institution_numbers(const Offering *offering, int64 institution_id, List *holds);
+extern Numbers hc_slot_numbers(const Offering *offering);
+
+/* ---- training_trigger.c ---- */
+
+extern void hc_close_up_slots(const Offering *offering, Relation relation);
 
 #endif							/* HC_TRAINING_H */

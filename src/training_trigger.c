@@ -19,6 +19,7 @@
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "commands/trigger.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
@@ -453,8 +454,8 @@ require_whole_group(int64 enrollment_id, int64 offering_id, int64 entry_group)
 
 /*
  * _enrollment_settle(): AFTER UPDATE on enrollment, for each row; promotes
- * after a plain UPDATE that freed something, and refuses one that took a group
- * apart
+ * after a plain UPDATE that freed something, and after one that promoted closes
+ * up the list and refuses what took a group apart
  */
 HC_FUNCTION(hc_enrollment_settle);
 Datum
@@ -485,6 +486,7 @@ hc_enrollment_settle(PG_FUNCTION_ARGS)
 	{
 		int64		entry_group = int64_of(trigger->tg_newtuple, desc, "entry_group", 0);
 
+		hc_close_up_slots(locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0)), trigger->tg_relation);
 		if (entry_group != 0)
 			require_whole_group(int64_of(trigger->tg_newtuple, desc, "enrollment_id", 0),
 								int64_of(trigger->tg_newtuple, desc, "offering_id", 0), entry_group);
@@ -748,6 +750,121 @@ fit_numbers(const Offering *offering)
 	SPI_finish();
 }
 
+/*
+ * Places on the waiting list.  A list may be longer than its limit, after the
+ * limit was lowered or set; nobody is sent away for that, and nobody joins until
+ * there is room.  Who joins looks for a free place up to the limit, so while
+ * anybody has one above it, none of those may be free.
+ */
+static HcQuery placeless_query = {
+	.text = "SELECT e.enrollment_id, e.waitlist_slot FROM compliance.enrollment AS e"
+	" WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.status OPERATOR(pg_catalog.=) 'waitlisted'"
+	" AND e.seat_no IS NULL AND e.status OPERATOR(pg_catalog.<>) 'cancelled'"
+	" AND (e.waitlist_slot IS NULL OR e.waitlist_slot OPERATOR(pg_catalog.>) $2)"
+	" ORDER BY e.waitlist_position",
+	.nargs = 2, .argtypes = {INT8OID, INT4OID}
+};
+
+static HcQuery placed_query = {
+	.text = "SELECT e.enrollment_id FROM compliance.enrollment AS e"
+	" WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.waitlist_slot OPERATOR(pg_catalog.=) $2",
+	.nargs = 2, .argtypes = {INT8OID, INT4OID}
+};
+
+static HcQuery place_query = {
+	.text = "UPDATE compliance.enrollment AS e SET waitlist_slot = $2 WHERE e.enrollment_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 2, .argtypes = {INT8OID, INT4OID}
+};
+
+static void
+give_slot(int64 enrollment_id, int32 slot)
+{
+	Datum		values[2];
+
+	values[0] = Int64GetDatum(enrollment_id);
+	values[1] = Int32GetDatum(slot);
+	(void) hc_write_enrollment(&place_query, enrollment_id, values, NULL);
+}
+
+/* After waitlist_limit has changed, under the exclusive lock: everybody who waits has a place of its own. */
+static void
+fit_slots(const Offering *offering)
+{
+	Relation	relation = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
+	Numbers		space = hc_slot_numbers(offering);
+	InFlight	in_flight;
+	HcIdentity	caller;
+	Datum		values[2];
+	int64	   *ids;
+	bool	   *has_slot;
+	int32	   *slots;
+	int			count;
+	int			found = 0;
+	int32		above;
+
+	values[0] = Int64GetDatum(offering->offering_id);
+	values[1] = Int32GetDatum(offering->waitlist_limit);
+	SPI_connect();
+	hc_become_owner(RelationGetRelid(relation), &caller);
+	count = (int) hc_query(&placeless_query, values, NULL, HC_READ_LATEST, 0);
+	hc_become_caller(&caller);
+	ids = palloc(sizeof(int64) * (count + 1));
+	has_slot = palloc(sizeof(bool) * (count + 1));
+	for (int i = 0; i < count; i++)
+	{
+		bool		isnull;
+
+		ids[i] = DatumGetInt64(hc_result(i, 1, NULL));
+		(void) hc_result(i, 2, &isnull);
+		has_slot[i] = !isnull;
+	}
+	slots = palloc(sizeof(int32) * (count + 1));
+	if (count > 0)
+		found = hc_free_numbers(relation, &space, count, 1, slots, &in_flight);
+	above = Max(hc_highest_number(relation, &space), offering->waitlist_limit);
+	for (int i = 0; i < count; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (i < found)
+			give_slot(ids[i], slots[i]);
+		else if (!has_slot[i])
+			give_slot(ids[i], ++above);
+	}
+	SPI_finish();
+	table_close(relation, NoLock);
+}
+
+/* After somebody has left the list, under the exclusive lock: those above the limit move up. */
+void
+hc_close_up_slots(const Offering *offering, Relation relation)
+{
+	Numbers		space = hc_slot_numbers(offering);
+	int32		highest;
+	int32		slot;
+	InFlight	in_flight;
+
+	if (offering->waitlist_limit <= 0)
+		return;
+	while ((highest = hc_highest_number(relation, &space)) > offering->waitlist_limit &&
+		   hc_free_numbers(relation, &space, 1, 1, &slot, &in_flight) > 0)
+	{
+		HcIdentity	caller;
+		Datum		values[2];
+		int64		enrollment_id;
+
+		values[0] = Int64GetDatum(offering->offering_id);
+		values[1] = Int32GetDatum(highest);
+		SPI_connect();
+		hc_become_owner(RelationGetRelid(relation), &caller);
+		if (hc_query(&placed_query, values, NULL, HC_READ_LATEST, 1) != 1)
+			elog(ERROR, "place %d of offering %lld changed under its lock", highest, (long long) offering->offering_id);
+		enrollment_id = DatumGetInt64(hc_result(0, 1, NULL));
+		hc_become_caller(&caller);
+		give_slot(enrollment_id, slot);
+		SPI_finish();
+	}
+}
+
 /* _offering_guard(): BEFORE UPDATE OR DELETE on offering, for each row */
 HC_FUNCTION(hc_offering_guard);
 Datum
@@ -777,6 +894,8 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 
 	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))
 		fit_numbers(offering);
+	if (changed(trigger, "waitlist_limit") && offering->waitlist_limit > 0)
+		fit_slots(offering);
 	if (!hc_acting_on_offering(offering->offering_id))
 		(void) hc_settle(offering, 0, &blocked);
 	return PointerGetDatum(NULL);

@@ -53,6 +53,47 @@ SELECT lives_ok($$SELECT compliance.set_capacity(2703, 7)$$, 'seven for seven');
 SELECT throws_ok($$SELECT compliance.set_capacity(2703, 6)$$, 'MC003', NULL, 'not six');
 SELECT results_eq($$SELECT seat_no FROM compliance.enrollment WHERE offering_id = 2703 AND status = 'enrolled' ORDER BY 1$$, 'SELECT generate_series(1, 7)', 'and nobody shares a seat');
 
+-- ---- a waiting list whose limit changes ----
+CREATE FUNCTION pg_temp.waiting(p_offering bigint) RETURNS int LANGUAGE sql AS $$
+    SELECT count(*)::int FROM compliance.enrollment WHERE offering_id = p_offering AND status = 'waitlisted' $$;
+SELECT pg_temp.offer(2704, 1);
+SELECT compliance.enroll(2704, p) FROM generate_series(2701, 2706) AS p;
+UPDATE compliance.offering SET waitlist_limit = 3 WHERE offering_id = 2704;
+SELECT throws_ok($$SELECT compliance.enroll(2704, 2707)$$, 'MC003', NULL, 'five wait where now three may: nobody joins');
+SELECT is(pg_temp.waiting(2704), 5, 'and nobody is sent away');
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2703, 2704));
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2704));
+SELECT throws_ok($$SELECT compliance.enroll(2704, 2707)$$, 'MC003', NULL, 'three wait: nobody joins');
+SELECT throws_ok($$INSERT INTO compliance.enrollment (offering_id, person_id, status) VALUES (2704, 2707, 'waitlisted')$$, 'MC003', NULL, 'by plain INSERT neither');
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2704));
+SELECT lives_ok($$SELECT compliance.enroll(2704, 2707)$$, 'two wait: one more may');
+SELECT throws_ok($$SELECT compliance.enroll(2704, 2708)$$, 'MC003', NULL, 'and not another');
+SELECT is((SELECT state FROM compliance.offering_availability WHERE offering_id = 2704), 'full', 'as offering_availability says');
+SELECT pg_temp.offer(2705, 1, 5);
+SELECT compliance.enroll(2705, p) FROM generate_series(2701, 2706) AS p;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(p, 2705)) FROM generate_series(2702, 2703) AS p;
+UPDATE compliance.offering SET waitlist_limit = 2 WHERE offering_id = 2705;
+SELECT throws_ok($$SELECT compliance.enroll(2705, 2707)$$, 'MC003', NULL, 'three of five wait where now two may');
+SELECT throws_ok($$SELECT compliance.enroll_group(2705, ARRAY[2707, 2708])$$, 'MC003', NULL, 'a group joins neither');
+UPDATE compliance.offering SET waitlist_limit = NULL WHERE offering_id = 2705;
+SELECT lives_ok($$SELECT compliance.enroll(2705, 2707)$$, 'without a limit anybody');
+UPDATE compliance.offering SET waitlist_limit = 4 WHERE offering_id = 2705;
+SELECT throws_ok($$SELECT compliance.enroll(2705, 2708)$$, 'MC003', NULL, 'with one of four it is full');
+UPDATE compliance.offering SET waitlist_limit = 5 WHERE offering_id = 2705;
+SELECT lives_ok($$SELECT compliance.enroll(2705, 2708)$$, 'with one of five it is not');
+UPDATE compliance.offering SET waitlist_limit = 0 WHERE offering_id = 2705;
+SELECT throws_ok($$SELECT compliance.enroll(2705, 2709)$$, 'MC003', NULL, 'with 0 nobody joins');
+SELECT results_eq($$SELECT person_id FROM compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2705))$$, 'VALUES (2704::bigint)', 'and who waits is promoted');
+-- by hand: the hold has run out
+SELECT pg_temp.offer(2706, 1);
+SELECT compliance.hold_seats(2706, 1, '2026-06-10 00:00+09');
+SELECT compliance.enroll(2706, p) FROM generate_series(2701, 2703) AS p;
+UPDATE compliance.offering SET waitlist_limit = 2 WHERE offering_id = 2706;
+SET LOCAL compliance.now = '2026-06-10 00:00+09';
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 2706 AND person_id = 2701$$, 'the first of three is promoted by hand');
+SELECT throws_ok($$SELECT compliance.enroll(2706, 2704)$$, 'MC003', NULL, 'two wait where two may');
+SET LOCAL compliance.now = '2026-06-01 12:00+09';
+
 SET LOCAL compliance.now = '2026-06-12 12:00+09';
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2701 AND 2799$$, 'no rule is broken');
 SELECT * FROM finish();

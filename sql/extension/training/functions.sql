@@ -176,7 +176,7 @@ COMMENT ON FUNCTION compliance._enrollment_guard() IS
 
 CREATE FUNCTION compliance._enrollment_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_settle';
-COMMENT ON FUNCTION compliance._enrollment_settle() IS 'Trigger of enrollment: after a plain UPDATE that cancelled, promotes the head of the waiting list; refuses one that promoted a group in part';
+COMMENT ON FUNCTION compliance._enrollment_settle() IS 'Trigger of enrollment: after a plain UPDATE that cancelled, promotes the head of the waiting list; after one that promoted, closes up the list and refuses a group in part';
 
 CREATE FUNCTION compliance._offering_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_guard';
@@ -185,7 +185,7 @@ COMMENT ON FUNCTION compliance._offering_guard() IS 'Trigger of offering: change
 CREATE FUNCTION compliance._offering_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_settle';
 COMMENT ON FUNCTION compliance._offering_settle() IS
-'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), more room promotes';
+'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), another waitlist_limit numbers the places anew, more room promotes';
 
 CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';

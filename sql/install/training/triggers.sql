@@ -1,7 +1,7 @@
 CREATE OR REPLACE TRIGGER enrollment_guard BEFORE INSERT OR UPDATE ON compliance.enrollment
     FOR EACH ROW EXECUTE FUNCTION compliance._enrollment_guard();
 CREATE OR REPLACE TRIGGER enrollment_settle AFTER UPDATE ON compliance.enrollment
-    FOR EACH ROW WHEN (NEW.status = 'cancelled' AND OLD.status <> 'cancelled' OR OLD.status = 'waitlisted' AND NEW.status = 'enrolled' AND NEW.entry_group IS NOT NULL)
+    FOR EACH ROW WHEN (NEW.status = 'cancelled' AND OLD.status <> 'cancelled' OR NEW.status = 'enrolled' AND OLD.status = 'waitlisted')
     EXECUTE FUNCTION compliance._enrollment_settle();
 CREATE OR REPLACE TRIGGER enrollment_delete BEFORE DELETE ON compliance.enrollment
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
