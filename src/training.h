@@ -29,7 +29,10 @@
  *	  frees a seat where somebody may wait has the exclusive lock, hence sees
  *	  every entry of the list, and promotes; who joins later sees the seat.
  *	  What frees a seat without a transaction, a hold that expires, is
- *	  found by the next call, which promotes before it books.
+ *	  found by the next call, which promotes before it books.  Whoever changes
+ *	  what entitles to a seat (limits, duties, size classes, audiences, the end
+ *	  of promotions) promotes under the exclusive lock too, after the change:
+ *	  others who had the lock before did not see it, and their bookings are seen.
  * 3. One live enrollment: unique index enrollment_live_key.
  * 4. No overtaking.  Positions are entries of the unique index
  *	  enrollment_waitlist_position_key, which keeps those of promoted and

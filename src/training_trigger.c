@@ -1224,3 +1224,113 @@ hc_person_guard(PG_FUNCTION_ARGS)
 		hc_lock_person(int64_of(trigger->tg_trigtuple, desc, "person_id", 0), true);
 	return PointerGetDatum(deletes ? trigger->tg_trigtuple : trigger->tg_newtuple);
 }
+
+/* ---- what decides who may take part ---- */
+
+/* offerings in which somebody waits and whose rules ask for what a row of another table says */
+static HcQuery duty_offerings_query = {
+	.text = "SELECT DISTINCT e.offering_id FROM compliance.enrollment AS e"
+	" JOIN compliance.offering AS o ON o.offering_id OPERATOR(pg_catalog.=) e.offering_id"
+	" WHERE e.person_id OPERATOR(pg_catalog.=) $1 AND e.status OPERATOR(pg_catalog.=) 'waitlisted'"
+	" AND o.requires_duty OPERATOR(pg_catalog.=) $2 ORDER BY e.offering_id",
+	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
+};
+
+static HcQuery class_offerings_query = {
+	.text = "SELECT DISTINCT e.offering_id FROM compliance.enrollment AS e"
+	" JOIN compliance.offering AS o ON o.offering_id OPERATOR(pg_catalog.=) e.offering_id"
+	" JOIN compliance.course AS c ON c.course_id OPERATOR(pg_catalog.=) o.course_id"
+	" WHERE e.institution_id OPERATOR(pg_catalog.=) $1 AND e.status OPERATOR(pg_catalog.=) 'waitlisted'"
+	" AND c.audience OPERATOR(pg_catalog.=) ANY (ARRAY['executive_large', 'executive_small_medium'])"
+	" ORDER BY e.offering_id",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+static HcQuery course_offerings_query = {
+	.text = "SELECT o.offering_id FROM compliance.offering AS o"
+	" WHERE o.course_id OPERATOR(pg_catalog.=) $1 ORDER BY o.offering_id",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+/*
+ * Promotes in each offering that a query names.  The query may miss somebody
+ * who is about to join a list: such a booking was judged with what is
+ * committed, and stands behind everybody whom a free seat has passed over.
+ */
+static void
+settle_each(HcQuery *query, const Datum *values)
+{
+	HcIdentity	caller;
+	int64	   *offerings;
+	int			count;
+
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	count = (int) hc_query(query, values, NULL, HC_READ_LATEST, 0);
+	hc_become_caller(&caller);
+	offerings = palloc(sizeof(int64) * (count + 1));
+	for (int i = 0; i < count; i++)
+		offerings[i] = DatumGetInt64(hc_result(i, 1, NULL));
+	for (int i = 0; i < count; i++)
+	{
+		bool		blocked;
+
+		CHECK_FOR_INTERRUPTS();
+		(void) hc_settle(locked_offering(offerings[i]), 0, &blocked);
+	}
+	SPI_finish();
+}
+
+/*
+ * _eligibility_settle(): AFTER triggers, for each row, of what decides whether
+ * somebody who waits may be promoted: duties, size classes, audiences,
+ * extensions of promote_until.  Whoever was passed over while a seat was free
+ * may be entitled to it now, and so may those behind a group that held them up
+ * and no longer does.
+ */
+HC_FUNCTION(hc_eligibility_settle);
+Datum
+hc_eligibility_settle(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigger = called_as(fcinfo, false, true);
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	char	   *table = RelationGetRelationName(trigger->tg_relation);
+	HeapTuple	rows[2] = {trigger->tg_trigtuple, NULL};
+	Datum		values[2];
+	bool		isnull;
+
+	if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))
+		rows[1] = trigger->tg_newtuple;
+	if (RelationGetRelid(trigger->tg_relation) != hc_relation(table))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("trigger \"%s\" is attached wrongly", trigger->tg_trigger->tgname),
+				 errhint("Repeat CALL compliance.install().")));
+
+	if (strcmp(table, "duty_assignment") == 0)
+	{
+		for (int i = 0; i < 2 && rows[i] != NULL; i++)
+		{
+			values[0] = column(rows[i], desc, "person_id", &isnull);
+			values[1] = column(rows[i], desc, "duty", &isnull);
+			settle_each(&duty_offerings_query, values);
+		}
+	}
+	else if (strcmp(table, "institution") == 0)
+	{
+		values[0] = column(rows[0], desc, "institution_id", &isnull);
+		settle_each(&class_offerings_query, values);
+	}
+	else if (strcmp(table, "course") == 0)
+	{
+		values[0] = column(rows[0], desc, "course_id", &isnull);
+		settle_each(&course_offerings_query, values);
+	}
+	else if (strcmp(table, "deadline_extension") == 0)
+	{
+		bool		blocked;
+
+		(void) hc_settle(locked_offering(int64_of(rows[0], desc, "key", 0)), 0, &blocked);
+	}
+	return PointerGetDatum(NULL);
+}

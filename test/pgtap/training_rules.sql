@@ -94,6 +94,63 @@ SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE off
 SELECT throws_ok($$SELECT compliance.enroll(2706, 2704)$$, 'MC003', NULL, 'two wait where two may');
 SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
+-- ---- no seat is lost when whoever waits becomes entitled to it ----
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (2702, 'rules-large', '経営層', 'Executives', 'executive_large');
+CREATE FUNCTION pg_temp.status_of(p_person bigint, p_offering bigint) RETURNS text LANGUAGE sql AS $$
+    SELECT status FROM compliance.enrollment WHERE enrollment_id = pg_temp.enrollment_of(p_person, p_offering) $$;
+SELECT pg_temp.offer(2707, 1);
+INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)
+SELECT institution_id, 'planner', person_id, '[2026-01-01,)' FROM compliance.person WHERE person_id BETWEEN 2701 AND 2706;
+UPDATE compliance.offering SET requires_duty = 'planner' WHERE offering_id = 2707;
+SELECT compliance.enroll(2707, p) FROM generate_series(2701, 2703) AS p;
+DELETE FROM compliance.duty_assignment WHERE person_id IN (2702, 2703);
+SELECT is_empty($$SELECT * FROM compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2707))$$, 'whoever lost the duty is passed over');
+SELECT results_eq('SELECT free, waitlisted FROM compliance.offering_availability WHERE offering_id = 2707', 'VALUES (1, 2)', 'and waits on');
+INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) VALUES (2702, 'operator', 2703, '[2026-01-01,)');
+SELECT is(pg_temp.status_of(2703, 2707), 'waitlisted', 'another duty changes nothing');
+UPDATE compliance.duty_assignment SET duty = 'planner' WHERE person_id = 2703 AND duty = 'operator';
+SELECT is(pg_temp.status_of(2703, 2707), 'enrolled', 'who has the duty has the seat');
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2703, 2707));
+INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) VALUES (2701, 'planner', 2702, '[2026-07-01,)');
+SELECT is(pg_temp.status_of(2702, 2707), 'waitlisted', 'a duty that begins later gives none yet');
+UPDATE compliance.duty_assignment SET during = '[2026-06-01,)' WHERE person_id = 2702;
+SELECT is(pg_temp.status_of(2702, 2707), 'enrolled', 'one that begins today does');
+-- a group holds up those behind it while all of it are entitled
+SELECT pg_temp.offer(2708, 2);
+UPDATE compliance.offering SET requires_duty = 'planner' WHERE offering_id = 2708;
+SELECT compliance.enroll(2708, 2701);
+SELECT compliance.enroll_group(2708, ARRAY[2704, 2705]);
+SELECT compliance.enroll(2708, 2706);
+SELECT is(pg_temp.status_of(2706, 2708), 'waitlisted', 'one seat is free for a group of two');
+DELETE FROM compliance.duty_assignment WHERE person_id = 2705;
+SELECT is(pg_temp.status_of(2706, 2708), 'enrolled', 'that is passed over when one of it loses the duty');
+SELECT pg_temp.offer(2709, 1, NULL, NULL, 2702);
+SELECT compliance.enroll(2709, p) FROM unnest(ARRAY[2702, 2704]) AS p;
+UPDATE compliance.institution SET size_class = 'small_medium', size_class_by_hand = true WHERE institution_id = 2701;
+SELECT is_empty($$SELECT * FROM compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2709))$$, 'an institution of another class is passed over');
+UPDATE compliance.institution SET size_class = 'large' WHERE institution_id = 2701;
+SELECT is(pg_temp.status_of(2704, 2709), 'enrolled', 'and promoted when it is of the class again');
+SELECT pg_temp.offer(2710, 1, NULL, NULL, 2702);
+SELECT compliance.enroll(2710, p) FROM unnest(ARRAY[2702, 2704]) AS p;
+UPDATE compliance.course SET audience = 'executive_small_medium' WHERE course_id = 2702;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2710));
+SELECT is(pg_temp.status_of(2704, 2710), 'waitlisted', 'a course for others');
+UPDATE compliance.course SET audience = 'anyone' WHERE course_id = 2702;
+SELECT is(pg_temp.status_of(2704, 2710), 'enrolled', 'and then for anyone');
+-- the end of promotions is extended
+SELECT pg_temp.offer(2711, 1);
+SELECT compliance.enroll(2711, p) FROM generate_series(2701, 2703) AS p;
+UPDATE compliance.offering SET promote_until = '2026-06-01 12:00+09' WHERE offering_id = 2711;
+SELECT is_empty($$SELECT * FROM compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2711))$$, 'after promote_until nobody is promoted');
+SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 2711 AND person_id = 2702$$, 'MC001', NULL, 'by hand neither');
+SELECT throws_ok($$SELECT compliance.extend_deadline('promotion', 2711, '2026-06-01 12:00+09', '地震のため')$$, '22023', NULL, 'an extension ends later');
+SELECT throws_ok($$SELECT compliance.extend_deadline('promotion', -1, '2026-07-01', '地震のため')$$, 'P0002', NULL, 'and is of an offering');
+SELECT lives_ok($$SELECT compliance.extend_deadline('promotion', 2711, '2026-06-12', '地震のため')$$, 'which the hint of the refusal proposes');
+SELECT is(pg_temp.status_of(2702, 2711), 'enrolled', 'the seat goes to the head of the list');
+SELECT lives_ok($$DO 'BEGIN SET LOCAL compliance.now = ''2027-01-01 00:00+09''; PERFORM compliance.extend_deadline(''completion'', 2711, ''2027-02-01'', ''地震のため'');
+    PERFORM compliance.complete_training(pg_temp.enrollment_of(2702, 2711), ''2026-12-01''); END'$$, 'completion is extended as well');
+SET LOCAL compliance.now = '2026-06-01 12:00+09';
+
 SET LOCAL compliance.now = '2026-06-12 12:00+09';
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2701 AND 2799$$, 'no rule is broken');
 SELECT * FROM finish();

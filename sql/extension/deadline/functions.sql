@@ -30,10 +30,17 @@ DECLARE
 BEGIN
     SELECT d.institution_id, d.closes_at INTO v_institution_id, v_closes_at
       FROM compliance.deadline AS d WHERE d.kind = NEW.kind AND d.key = NEW.key;
+    IF NOT FOUND AND NEW.kind IN ('promotion', 'completion') THEN
+        -- of an offering, too, but nothing that anybody has to do by then: the view leaves them out
+        SELECT NULL, p.closes_at INTO v_institution_id, v_closes_at
+          FROM compliance.offering AS o
+         CROSS JOIN LATERAL (SELECT CASE NEW.kind WHEN 'promotion' THEN o.promote_until ELSE o.complete_until END AS closes_at) AS p
+         WHERE o.offering_id = NEW.key AND p.closes_at IS NOT NULL;
+    END IF;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'deadline % % does not exist', NEW.kind, NEW.key
             USING ERRCODE = 'no_data_found',
-                  HINT = 'Kind and key are those of the view compliance.deadline.';
+                  HINT = 'Kind and key are those of the view compliance.deadline; promotion and completion go with the key of an offering that has such a limit.';
     END IF;
     IF NEW.until <= v_closes_at THEN
         RAISE EXCEPTION 'an extension must end after the deadline'

@@ -48,7 +48,7 @@ CREATE FUNCTION compliance.settle_offering(offering_id bigint,
     OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
 RETURNS SETOF record LANGUAGE c ROWS 10 AS 'MODULE_PATHNAME', 'hc_settle_offering';
 COMMENT ON FUNCTION compliance.settle_offering(bigint) IS
-'Promotes, in order, everyone for whom there is a seat, and returns them. Every call that frees a seat does so itself; this is for what frees seats without one: a hold that expired, an extended deadline, a duty that began';
+'Promotes, in order, everyone for whom there is a seat, and returns them. Every call that frees a seat does so itself; this is for what the clock alone brings about: a hold that expired, a duty that began';
 
 CREATE FUNCTION compliance.complete_training(enrollment_id bigint, completed_at timestamptz, test_score numeric DEFAULT NULL, evidence text DEFAULT NULL)
 RETURNS bigint LANGUAGE c AS 'MODULE_PATHNAME', 'hc_complete_training';
@@ -207,6 +207,11 @@ COMMENT ON FUNCTION compliance._completion_settle() IS 'Trigger of completion: t
 CREATE FUNCTION compliance._seat_announce() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_announce';
 COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of course, offering, seat_hold and enrollment, in every session_replication_role: sessions forget what they found of offerings';
+
+CREATE FUNCTION compliance._eligibility_settle() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_eligibility_settle';
+COMMENT ON FUNCTION compliance._eligibility_settle() IS
+'Trigger of duty_assignment, institution, course and deadline_extension: whoever waits and is entitled to a free seat by what was written there has it';
 
 CREATE FUNCTION compliance._person_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_person_guard';

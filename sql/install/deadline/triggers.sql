@@ -4,6 +4,8 @@ CREATE OR REPLACE TRIGGER obligation_due_on BEFORE INSERT ON compliance.obligati
     EXECUTE FUNCTION compliance._obligation_due_on();
 CREATE OR REPLACE TRIGGER deadline_extension_insert BEFORE INSERT ON compliance.deadline_extension
     FOR EACH ROW EXECUTE FUNCTION compliance._deadline_extension_insert();
+CREATE OR REPLACE TRIGGER deadline_extension_settle AFTER INSERT ON compliance.deadline_extension
+    FOR EACH ROW WHEN (NEW.kind = 'promotion') EXECUTE FUNCTION compliance._eligibility_settle();
 CREATE OR REPLACE TRIGGER deadline_extension_append_only BEFORE UPDATE OR DELETE ON compliance.deadline_extension
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER deadline_extension_append_only_truncate BEFORE TRUNCATE ON compliance.deadline_extension

@@ -30,6 +30,15 @@ CREATE OR REPLACE TRIGGER completion_truncate BEFORE TRUNCATE ON compliance.comp
 -- a booking refers to a person without locking the row
 CREATE OR REPLACE TRIGGER person_guard BEFORE UPDATE OR DELETE ON compliance.person
     FOR EACH ROW EXECUTE FUNCTION compliance._person_guard();
+-- what decides who may be promoted
+CREATE OR REPLACE TRIGGER duty_assignment_insert_settle AFTER INSERT OR DELETE ON compliance.duty_assignment
+    FOR EACH ROW EXECUTE FUNCTION compliance._eligibility_settle();
+CREATE OR REPLACE TRIGGER duty_assignment_update_settle AFTER UPDATE ON compliance.duty_assignment
+    FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION compliance._eligibility_settle();
+CREATE OR REPLACE TRIGGER institution_size_class_settle AFTER UPDATE ON compliance.institution
+    FOR EACH ROW WHEN (OLD.size_class IS DISTINCT FROM NEW.size_class) EXECUTE FUNCTION compliance._eligibility_settle();
+CREATE OR REPLACE TRIGGER course_audience_settle AFTER UPDATE ON compliance.course
+    FOR EACH ROW WHEN (OLD.audience IS DISTINCT FROM NEW.audience) EXECUTE FUNCTION compliance._eligibility_settle();
 -- what sessions remember of offerings follows every change, on a subscriber too
 CREATE OR REPLACE TRIGGER enrollment_announce_insert AFTER INSERT ON compliance.enrollment
     FOR EACH ROW WHEN (NEW.status = 'waitlisted') EXECUTE FUNCTION compliance._seat_announce();
