@@ -49,7 +49,8 @@
  *	  everybody before the booking looks again (insert_directly()).  Whoever
  *	  needs two offerings takes their locks in ascending order.  Transactions of several calls can still
  *	  wait for each other in a circle: the server's deadlock detector finds
- *	  it, and the loser gets 40001 with a hint to repeat.
+ *	  it, and the loser gets 40001 with a hint to repeat.  A plain UPDATE holds
+ *	  a row before it can ask for the lock; see training_trigger.c.
  *
  * A number that was chosen is a proposal: what it was chosen from may be
  * skipped, stale or a guess (Bookings), for the index decides.  Positions only
@@ -76,6 +77,7 @@
 /* ---- training_lock.c ---- */
 
 extern void hc_lock_offering(int64 offering_id, bool exclusive);
+extern void hc_lock_offering_of_row(int64 offering_id);
 extern void hc_unlock_offering(int64 offering_id, bool exclusive);
 extern void hc_lock_person(int64 person_id, bool exclusive);
 extern void hc_unlock_person(int64 person_id);

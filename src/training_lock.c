@@ -25,6 +25,7 @@
 #include "storage/lock.h"
 #include "storage/proc.h"
 #include "utils/snapmgr.h"
+#include "utils/timeout.h"
 
 /* objsubids under which pg_locks shows the locks */
 #define OFFERING_LOCK	0x4843
@@ -87,9 +88,38 @@ throw_as_retriable(MemoryContext context)
 			 errhint("Repeat the transaction.")));
 }
 
-/* Waits for a lock of ours, and then knows what was committed under it.  True when this transaction did not have it. */
+/*
+ * A plain UPDATE has its row locked while it asks for a lock of ours.  Whoever
+ * has that lock and then wants the row, by another plain UPDATE, waits in the
+ * executor; if the server looked for the circle there, it would say 40P01 to
+ * a client whom we cannot spare that.  Every waiter looks once, a while after
+ * it began to wait, so the one who waits here looks again and again at half that
+ * interval, finds the circle first and is asked to repeat.
+ */
+static void
+watch_for_circles(bool on)
+{
+	static TimeoutId watch = MAX_TIMEOUTS;
+
+	if (watch == MAX_TIMEOUTS)
+		watch = RegisterTimeout(USER_TIMEOUT, CheckDeadLockAlert);
+	if (on)
+	{
+		int			interval = Max(DeadlockTimeout / 2, 1);
+
+		enable_timeout_every(watch, TimestampTzPlusMilliseconds(GetCurrentTimestamp(), interval), interval);
+	}
+	else
+		disable_timeout(watch, false);
+}
+
+/*
+ * Waits for a lock of ours, and then knows what was committed under it.  True
+ * when this transaction did not have it.  has_row: the executor has locked a
+ * row for the caller.
+ */
 static bool
-acquire(const LOCKTAG *tag, bool exclusive)
+acquire(const LOCKTAG *tag, bool exclusive, bool has_row)
 {
 	volatile LOCKMODE mode = exclusive ? ExclusiveLock : ShareLock; /* kept over a longjmp */
 	volatile LockAcquireResult result = LOCKACQUIRE_NOT_AVAIL;
@@ -100,6 +130,8 @@ acquire(const LOCKTAG *tag, bool exclusive)
 		result = LockAcquire(tag, mode, false, true);
 	if (result == LOCKACQUIRE_NOT_AVAIL)
 	{
+		if (has_row)
+			watch_for_circles(true);
 		PG_TRY();
 		{
 			result = LockAcquire(tag, mode, false, false);
@@ -115,9 +147,13 @@ acquire(const LOCKTAG *tag, bool exclusive)
 		}
 		PG_CATCH();
 		{
+			if (has_row)
+				watch_for_circles(false);
 			throw_as_retriable(context);
 		}
 		PG_END_TRY();
+		if (has_row)
+			watch_for_circles(false);
 	}
 	hc_hear_announcements();
 	return result == LOCKACQUIRE_OK;
@@ -152,9 +188,8 @@ is_alone(Oid enrollment)
 		  ConditionalLockRelationOid(enrollment, ShareRowExclusiveLock)));
 }
 
-/* Whoever asks for it shared has the table enrollment locked RowExclusive already, as a booking has. */
-void
-hc_lock_offering(int64 offering_id, bool exclusive)
+static void
+lock_offering(int64 offering_id, bool exclusive, bool has_row)
 {
 	Oid			enrollment = hc_training_tables()->enrollment;
 	LOCKTAG		tag;
@@ -167,8 +202,22 @@ hc_lock_offering(int64 offering_id, bool exclusive)
 		return;
 	}
 	offering_lock_tag(&tag, offering_id);
-	if (acquire(&tag, exclusive))
+	if (acquire(&tag, exclusive, has_row))
 		offerings_locked++;
+}
+
+/* Whoever asks for it shared has the table enrollment locked RowExclusive already, as a booking has. */
+void
+hc_lock_offering(int64 offering_id, bool exclusive)
+{
+	lock_offering(offering_id, exclusive, false);
+}
+
+/* For the trigger of a plain UPDATE or DELETE, exclusively. */
+void
+hc_lock_offering_of_row(int64 offering_id)
+{
+	lock_offering(offering_id, true, true);
 }
 
 /* Gives back one acquisition, before waiting for another transaction. */
@@ -205,7 +254,7 @@ hc_lock_person(int64 person_id, bool exclusive)
 	LOCKTAG		tag;
 
 	person_lock_tag(&tag, person_id);
-	(void) acquire(&tag, exclusive);
+	(void) acquire(&tag, exclusive, exclusive);	/* exclusively by the trigger of person */
 }
 
 /* Gives back one shared acquisition. */

@@ -9,10 +9,13 @@
  * the capacity moves numbers and promotes.
  *
  * The executor locks a row before it calls our BEFORE trigger, so a plain
- * UPDATE has its row locked while it asks for the offering's lock.  If a
- * function has that lock and wants the very same row, the server's deadlock
- * detector decides, and the loser gets 40001.  The functions, which lock first,
- * never meet this among themselves.
+ * UPDATE has its row locked while it asks for the offering's lock.  If somebody
+ * has that lock and wants the very same row, the server's deadlock detector
+ * decides, and the loser gets 40001: a function whichever of the two it is, and
+ * of two plain UPDATEs the one that waits for the lock (watch_for_circles()).  The
+ * functions, which lock first, never meet this among themselves.  Two plain
+ * transactions that change the same rows of several offerings in opposite order
+ * can wait for rows alone, where we have no hand in it: 40P01, from the server.
  */
 #include "training.h"
 
@@ -406,6 +409,7 @@ guard_enrollment_update(TriggerData *trigger)
 	if (strcmp(new_status, "no_show") == 0 || strcmp(old_status, "no_show") == 0)
 		return PointerGetDatum(tuple);	/* the seat stays taken */
 
+	hc_lock_offering_of_row(int64_of(tuple, desc, "offering_id", 0));
 	offering = locked_offering(int64_of(tuple, desc, "offering_id", 0));
 	if (strcmp(new_status, "cancelled") == 0)
 	{
@@ -874,7 +878,7 @@ hc_offering_guard(PG_FUNCTION_ARGS)
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
 	int64		offering_id = int64_of(trigger->tg_trigtuple, desc, "offering_id", 0);
 
-	hc_lock_offering(offering_id, true);
+	hc_lock_offering_of_row(offering_id);
 	hc_announce_change();
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		return PointerGetDatum(trigger->tg_trigtuple);
@@ -1043,7 +1047,7 @@ hc_seat_hold_guard(PG_FUNCTION_ARGS)
 	if (!changed(trigger, "released_at") && !changed(trigger, "hold_until"))
 		return PointerGetDatum(trigger->tg_newtuple);
 
-	hc_lock_offering(offering_id, true);
+	hc_lock_offering_of_row(offering_id);
 	now = hc_clock();
 	(void) column(trigger->tg_trigtuple, desc, "released_at", &released);
 	released = !released;
