@@ -26,6 +26,7 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
+#include "utils/numeric.h"
 #include "utils/timestamp.h"
 
 /* A trigger's name and the events that it serves; says plainly when it is attached wrongly. */
@@ -1123,6 +1124,7 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 	Offering	offering;
 	Snapshot	snapshot;
 	Datum		completed_at;
+	Datum		test_score;
 	bool		isnull;
 	Datum		values[lengthof(filled)];
 	bool		nulls[lengthof(filled)] = {0};
@@ -1146,6 +1148,19 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 				 errdetail("It is %s and it is now %s.", hc_format_instant(DatumGetTimestampTz(completed_at)),
 						   hc_format_instant(hc_clock())),
 				 errhint("Record the completion when it has happened.")));
+	if (!isnull && TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(completed_at)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("completed_at must be an instant"),
+				 errdetail("It is %s.", hc_format_instant(DatumGetTimestampTz(completed_at))),
+				 errhint("Pass the instant at which the person finished.")));
+	test_score = column(tuple, desc, "test_score", &isnull);
+	if (!isnull && (numeric_is_nan(DatumGetNumeric(test_score)) || numeric_is_inf(DatumGetNumeric(test_score))))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("test_score must be a number"),
+				 errdetail("It is %s.", numeric_is_nan(DatumGetNumeric(test_score)) ? "NaN" : "infinite"),
+				 errhint("Pass the result of the test, or NULL without a test.")));
 	hc_require_offering_deadline(HC_DEADLINE_COMPLETION, &offering, offering.complete_until);
 
 	values[0] = Int64GetDatum(row.institution_id);

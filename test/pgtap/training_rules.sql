@@ -151,6 +151,17 @@ SELECT lives_ok($$DO 'BEGIN SET LOCAL compliance.now = ''2027-01-01 00:00+09''; 
     PERFORM compliance.complete_training(pg_temp.enrollment_of(2702, 2711), ''2026-12-01''); END'$$, 'completion is extended as well');
 SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
+-- ---- one row with an infinite instant does not hide the others ----
+INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until) VALUES (2712, 2701, 'rules-2712', '常設', 5, '-infinity', 'infinity');
+SELECT lives_ok('SELECT compliance.enroll(2712, p) FROM generate_series(2701, 2703) AS p', 'an offering that never closes');
+SELECT results_eq('SELECT DISTINCT fiscal_year FROM compliance.training_coverage WHERE offering_id = 2712', 'VALUES (NULL::int)', 'has no fiscal year of its closing');
+SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '-infinity')$$, '22023', 'completed_at must be an instant', 'nobody finished before all time');
+SELECT throws_ok($$INSERT INTO compliance.completion (enrollment_id, completed_at) VALUES (pg_temp.enrollment_of(2701, 2712), '-infinity')$$, '22023', NULL, 'by plain INSERT neither');
+SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 'NaN')$$, '22023', 'test_score must be a number', 'a score is a number');
+SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 'Infinity')$$, '22023', NULL, 'a finite one');
+SELECT lives_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 0)$$, '0 is one');
+SELECT results_eq('SELECT fiscal_year FROM compliance.training_coverage WHERE offering_id = 2712 AND completed', 'VALUES (2026)', 'and then the year of the completion');
+
 SET LOCAL compliance.now = '2026-06-12 12:00+09';
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2701 AND 2799$$, 'no rule is broken');
 SELECT * FROM finish();

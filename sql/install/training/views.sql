@@ -26,7 +26,9 @@ COMMENT ON COLUMN compliance.offering_availability.state IS 'upcoming (not open 
 COMMENT ON COLUMN compliance.offering_availability.bar IS 'Seats taken or held of the capacity, drawn; NULL for unlimited';
 
 CREATE OR REPLACE VIEW compliance.training_coverage WITH (security_invoker = true) AS
-SELECT e.institution_id, compliance.fiscal_year(t.day) AS fiscal_year, c.audience, c.course_id, c.code AS course_code,
+SELECT e.institution_id,
+       -- an offering may stay open for ever, and the calendar does not
+       CASE WHEN t.day BETWEEN '0001-04-01' AND '9999-12-31' THEN compliance.fiscal_year(t.day) END AS fiscal_year, c.audience, c.course_id, c.code AS course_code,
        o.offering_id, e.person_id, e.status, e.status = 'completed' AS completed, k.completed_at, k.test_score
   FROM compliance.enrollment AS e
   JOIN compliance.offering AS o ON o.offering_id = e.offering_id
@@ -36,7 +38,7 @@ SELECT e.institution_id, compliance.fiscal_year(t.day) AS fiscal_year, c.audienc
  WHERE e.status IN ('enrolled', 'completed', 'no_show');
 COMMENT ON VIEW compliance.training_coverage IS 'Who completed what, and who still has to: everybody with a seat, by institution, fiscal year and audience';
 COMMENT ON COLUMN compliance.training_coverage.institution_id IS 'Institution of the person';
-COMMENT ON COLUMN compliance.training_coverage.fiscal_year IS 'Fiscal year of the completion; for what is not completed that in which enrollment closed';
+COMMENT ON COLUMN compliance.training_coverage.fiscal_year IS 'Fiscal year of the completion; for what is not completed that in which enrollment closed, NULL where it never does';
 COMMENT ON COLUMN compliance.training_coverage.audience IS 'Audience of the course';
 COMMENT ON COLUMN compliance.training_coverage.course_id IS 'Course';
 COMMENT ON COLUMN compliance.training_coverage.course_code IS 'Natural key of the course';
