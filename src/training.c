@@ -688,6 +688,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 					(errcode(ERRCODE_HC_NOT_ELIGIBLE),
 					 errmsg("person %lld does not belong to the institution of seat hold %lld",
 							(long long) person->person_id, (long long) hold.seat_hold_id),
+					 errdetail("Its seats are kept for institution %lld.", (long long) hold.institution_id),
 					 errhint("Use enroll().")));
 	}
 
@@ -763,6 +764,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 				ereport(ERROR,
 						(errcode(ERRCODE_HC_CAPACITY_FULL),
 						 errmsg("seat %d of offering %lld is not free", wanted_seat, (long long) offering.offering_id),
+						 errdetail("It is taken or held, or is none of the %d seats.", offering.capacity),
 						 errhint("Leave seat_no out: the database chooses a seat.")));
 			full = true;
 			foreach(cell, holds)

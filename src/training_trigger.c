@@ -152,6 +152,7 @@ guard_enrollment_insert(TriggerData *trigger)
 	Enrollment	row = {0};
 	char	   *status = text_of(tuple, desc, "status");
 	int64		institution_id = int64_of(tuple, desc, "institution_id", 0);
+	int32		wanted_seat;
 	Datum		values[lengthof(filled)];
 	bool		nulls[lengthof(filled)];
 	bool		isnull;
@@ -183,10 +184,24 @@ guard_enrollment_insert(TriggerData *trigger)
 	key = column(tuple, desc, "request_key", &isnull);
 	request.request_key = isnull ? NULL : DatumGetTextPP(key);
 	request.placement = strcmp(status, "enrolled") == 0 ? PLACE_SEAT : PLACE_WAITLIST;
-	row.seat_no = int32_of(tuple, desc, "seat_no", 0);
+	if (request.seat_hold_id != 0 && request.placement == PLACE_WAITLIST)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("nobody waits for a held seat"),
+				 errdetail("The new row has status waitlisted and seat hold %lld.", (long long) request.seat_hold_id),
+				 errhint("Insert it with status enrolled, or without the hold.")));
+	wanted_seat = int32_of(tuple, desc, "seat_no", 0);
+	row.seat_no = wanted_seat;
 	row.enrollment_id = int64_of(tuple, desc, "enrollment_id", 0);
 	hc_lock_offering(request.offering_id, true);
 	hc_plan_enrollment(&request, trigger->tg_relation, &row);
+	/* seats of a hold, and those that came free for others just now, are chosen without looking at it */
+	if (wanted_seat != 0 && row.seat_no != 0 && row.seat_no != wanted_seat)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_CAPACITY_FULL),
+				 errmsg("seat %d of offering %lld is not free", wanted_seat, (long long) request.offering_id),
+				 errdetail("The seat to be had is %d.", row.seat_no),
+				 errhint("Leave seat_no out: the database chooses a seat.")));
 	if (institution_id != 0 && institution_id != row.institution_id)
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
@@ -310,6 +325,8 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("others wait before enrollment %lld", (long long) int64_of(tuple, desc, "enrollment_id", 0)),
+				 errdetail("Promotion follows the order of the requests; this one waits at position %d.",
+						   int32_of(tuple, desc, "waitlist_position", 0)),
 				 errhint("Use settle_offering(), or say in override_reason why this one goes first.")));
 
 	snapshot = hc_latest_snapshot();
@@ -586,18 +603,33 @@ int_array(const int32 *numbers, int count)
 }
 
 static void
-refuse_too_low(const Offering *offering, int64 institution_id)
+refuse_too_low(const Offering *offering, const Seated *rows, int count, List *holds, int64 institution_id)
 {
+	int			taken = 0;
+	int			held = 0;
+	ListCell   *cell;
+
+	for (int i = 0; i < count; i++)
+		taken += institution_id == 0 || rows[i].institution_id == institution_id;
+	foreach(cell, holds)
+	{
+		const Hold *hold = lfirst(cell);
+
+		if (institution_id == 0 || hold->institution_id == institution_id)
+			held += hold->nseats;
+	}
 	if (institution_id == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_CAPACITY_FULL),
 				 errmsg("capacity %d is below the seats of offering %lld that are taken or held",
 						offering->capacity, (long long) offering->offering_id),
+				 errdetail("Seats taken: %d. Seats of live holds, taken from them or not: %d.", taken, held),
 				 errhint("Cancel enrollments or release holds first.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_INSTITUTION_LIMIT_REACHED),
 			 errmsg("institution_limit %d is below the seats of institution %lld in offering %lld that are taken or held",
 					offering->institution_limit, (long long) institution_id, (long long) offering->offering_id),
+			 errdetail("Seats taken: %d. Seats of live holds, taken from them or not: %d.", taken, held),
 			 errhint("Cancel enrollments or release holds first.")));
 }
 
@@ -617,7 +649,7 @@ fit_number(const Offering *offering, LowNumbers *low, Seated *rows, int count, L
 		return;
 	new = lowest_number(low, rows, count, holds, institution_id, limit);
 	if (new == 0)
-		refuse_too_low(offering, institution_id);
+		refuse_too_low(offering, rows, count, holds, institution_id);
 	*number = new;
 	if (old == 0)
 		return;

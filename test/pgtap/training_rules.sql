@@ -162,6 +162,30 @@ SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(270
 SELECT lives_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 0)$$, '0 is one');
 SELECT results_eq('SELECT fiscal_year FROM compliance.training_coverage WHERE offering_id = 2712 AND completed', 'VALUES (2026)', 'and then the year of the completion');
 
+-- ---- a plain INSERT gets what it asks for, or an error ----
+SELECT pg_temp.offer(2713, 3, NULL, 3);
+SELECT compliance.hold_seats(2713, 1, '2026-06-10 00:00+09', 2701) AS hold \gset
+SELECT throws_ok(format($$INSERT INTO compliance.enrollment (offering_id, person_id, seat_hold_id, status) VALUES (2713, 2702, %s, 'waitlisted')$$, :hold), '22023', NULL, 'nobody waits for a held seat');
+SELECT throws_ok(format($$INSERT INTO compliance.enrollment (offering_id, person_id, seat_hold_id, seat_no) VALUES (2713, 2702, %s, 1)$$, :hold), 'MC003', NULL, 'nor has another seat of it than it keeps');
+SELECT lives_ok(format($$INSERT INTO compliance.enrollment (offering_id, person_id, seat_hold_id, seat_no) VALUES (2713, 2702, %s, 3)$$, :hold), 'but the one that it keeps');
+SELECT throws_ok($$INSERT INTO compliance.enrollment (offering_id, person_id, seat_no) VALUES (2713, 2704, 3)$$, 'MC003', 'seat 3 of offering 2713 is not free', 'once');
+SELECT lives_ok($$INSERT INTO compliance.enrollment (offering_id, person_id, seat_no) VALUES (2713, 2704, 2)$$, 'any free seat may be named');
+
+-- ---- refusals of MC003, MC005 and MC006 say how it stands and what to do ----
+CREATE FUNCTION pg_temp.said(p_sql text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_detail text; v_hint text;
+BEGIN
+    EXECUTE p_sql;
+    RETURN 'no error';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL, v_hint = PG_EXCEPTION_HINT;
+    RETURN concat_ws(' ', SQLSTATE, CASE WHEN v_detail = '' THEN 'without detail' ELSE v_detail END, CASE WHEN v_hint = '' THEN 'without hint' END);
+END $$;
+SELECT is(pg_temp.said('SELECT compliance.set_capacity(2713, 1)'), 'MC003 Seats taken: 2. Seats of live holds, taken from them or not: 1.', 'a capacity that is too low');
+SELECT is(pg_temp.said('UPDATE compliance.offering SET institution_limit = 1 WHERE offering_id = 2713'), 'MC006 Seats taken: 2. Seats of live holds, taken from them or not: 1.', 'a limit that is too low');
+SELECT is(pg_temp.said('INSERT INTO compliance.enrollment (offering_id, person_id, seat_no) VALUES (2713, 2706, 9)'), 'MC003 It is taken or held, or is none of the 3 seats.', 'a seat that is none');
+SELECT is(pg_temp.said(format('SELECT compliance.enroll_held(%s, 2701)', :hold)), 'MC005 Its seats are kept for institution 2701.', 'a hold of another institution');
+
 SET LOCAL compliance.now = '2026-06-12 12:00+09';
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2701 AND 2799$$, 'no rule is broken');
 SELECT * FROM finish();
