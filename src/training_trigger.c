@@ -255,15 +255,16 @@ static HcQuery completed_query = {
 	.nargs = 1, .argtypes = {INT8OID}
 };
 
-/* those of other entries who wait before a position, unless there is a reason not to ask */
+/* whose people of other entries wait before a position, and whether a text says anything: blanks do not */
 static HcQuery ahead_query = {
-	.text = "SELECT FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
+	.text = "SELECT DISTINCT e.institution_id,"
+	/* the full-width one is what a Japanese keyboard makes */
+	" ($4 IS NOT NULL AND pg_catalog.btrim($4, E' \\t\\n\\u3000') OPERATOR(pg_catalog.<>) '')"
+	" FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
 	" AND e.status OPERATOR(pg_catalog.=) 'waitlisted' AND e.seat_no IS NULL"
 	" AND e.status OPERATOR(pg_catalog.<>) 'cancelled'"
 	" AND e.waitlist_position OPERATOR(pg_catalog.<) $2"
-	" AND ($3 IS NULL OR e.entry_group IS NULL OR e.entry_group OPERATOR(pg_catalog.<>) $3)"
-	/* blanks are no reason; the full-width one is what a Japanese keyboard makes */
-	" AND ($4 IS NULL OR pg_catalog.btrim($4, E' \\t\\n\\u3000') OPERATOR(pg_catalog.=) '')",
+	" AND ($3 IS NULL OR e.entry_group IS NULL OR e.entry_group OPERATOR(pg_catalog.<>) $3)",
 	.nargs = 4, .argtypes = {INT8OID, INT4OID, INT8OID, TEXTOID}
 };
 
@@ -276,17 +277,66 @@ static HcQuery group_waits_query = {
 };
 
 static bool
-owner_finds(HcQuery *query, const Datum *values, const char *nulls)
+owner_finds(HcQuery *query, const Datum *values)
 {
 	HcIdentity	caller;
 	bool		result;
 
 	SPI_connect();
 	hc_become_owner(hc_training_tables()->enrollment, &caller);
-	result = hc_query(query, values, nulls, HC_READ_LATEST, 1) > 0;
+	result = hc_query(query, values, NULL, HC_READ_LATEST, 1) > 0;
 	hc_become_caller(&caller);
 	SPI_finish();
 	return result;
+}
+
+/*
+ * Whoever is not the next in order is promoted with a reason, by somebody who
+ * may act for all who are passed over: an exception is given, not taken.
+ */
+static void
+require_turn(HeapTuple tuple, TupleDesc desc)
+{
+	Datum		args[4];
+	char		arg_nulls[5] = "    ";
+	int64		enrollment_id = int64_of(tuple, desc, "enrollment_id", 0);
+	int32		position = int32_of(tuple, desc, "waitlist_position", 0);
+	int64		entry_group = int64_of(tuple, desc, "entry_group", 0);
+	bool		no_reason;
+	HcIdentity	caller;
+	uint64		institutions;
+	bool		has_reason = false;
+	bool		in_scope = true;
+
+	args[0] = Int64GetDatum(int64_of(tuple, desc, "offering_id", 0));
+	args[1] = Int32GetDatum(position);
+	args[2] = Int64GetDatum(entry_group);
+	arg_nulls[2] = entry_group == 0 ? 'n' : ' ';
+	args[3] = column(tuple, desc, "override_reason", &no_reason);
+	arg_nulls[3] = no_reason ? 'n' : ' ';
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	institutions = hc_query(&ahead_query, args, arg_nulls, HC_READ_LATEST, 0);
+	hc_become_caller(&caller);
+	for (uint64 i = 0; i < institutions; i++)
+	{
+		has_reason = DatumGetBool(hc_result(i, 2, NULL));
+		in_scope = in_scope && hc_in_scope(DatumGetInt64(hc_result(i, 1, NULL)));
+	}
+	SPI_finish();
+	if (institutions > 0 && !has_reason)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("others wait before enrollment %lld", (long long) enrollment_id),
+				 errdetail("Promotion follows the order of the requests; this one waits at position %d.", position),
+				 errhint("Use settle_offering(), or say in override_reason why this one goes first.")));
+	if (!in_scope)
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("role \"%s\" may not promote enrollment %lld before people of other institutions",
+						GetUserNameFromId(GetUserId(), false), (long long) enrollment_id),
+				 errdetail("Promotion follows the order of the requests; this one waits at position %d.", position),
+				 errhint("Use settle_offering(), or ask an administrator.")));
 }
 
 /*
@@ -303,10 +353,6 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
 	Datum		values[lengthof(filled)] = {0};
 	bool		nulls[lengthof(filled)] = {false, false, true, false};
-	Datum		args[4];
-	char		arg_nulls[5] = "    ";
-	int64		entry_group = int64_of(tuple, desc, "entry_group", 0);
-	bool		no_reason;
 	int64		institution_id = int64_of(tuple, desc, "institution_id", 0);
 	InFlight	in_flight;
 	Snapshot	snapshot;
@@ -315,19 +361,7 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 	int32		number;
 
 	hc_require_offering_deadline(HC_DEADLINE_PROMOTION, offering, offering->promote_until);
-	args[0] = Int64GetDatum(offering->offering_id);
-	args[1] = Int32GetDatum(int32_of(tuple, desc, "waitlist_position", 0));
-	args[2] = Int64GetDatum(entry_group);
-	arg_nulls[2] = entry_group == 0 ? 'n' : ' ';
-	args[3] = column(tuple, desc, "override_reason", &no_reason);
-	arg_nulls[3] = no_reason ? 'n' : ' ';
-	if (owner_finds(&ahead_query, args, arg_nulls))
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("others wait before enrollment %lld", (long long) int64_of(tuple, desc, "enrollment_id", 0)),
-				 errdetail("Promotion follows the order of the requests; this one waits at position %d.",
-						   int32_of(tuple, desc, "waitlist_position", 0)),
-				 errhint("Use settle_offering(), or say in override_reason why this one goes first.")));
+	require_turn(tuple, desc);
 
 	snapshot = hc_latest_snapshot();
 	person.person_id = int64_of(tuple, desc, "person_id", 0);
@@ -416,7 +450,7 @@ guard_enrollment_update(TriggerData *trigger)
 	{
 		Datum		arg = Int64GetDatum(enrollment_id);
 
-		if (!owner_finds(&completed_query, &arg, NULL))
+		if (!owner_finds(&completed_query, &arg))
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 errmsg("enrollment %lld has no completion", (long long) enrollment_id),
@@ -466,7 +500,7 @@ require_whole_group(int64 enrollment_id, int64 offering_id, int64 entry_group)
 
 	args[0] = Int64GetDatum(offering_id);
 	args[1] = Int64GetDatum(entry_group);
-	if (owner_finds(&group_waits_query, args, NULL))
+	if (owner_finds(&group_waits_query, args))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("enrollment %lld cannot be promoted without its group", (long long) enrollment_id),

@@ -9,7 +9,7 @@ INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_
 INSERT INTO compliance.person (person_id, institution_id, name) SELECT 2610 + i, 2611 + i % 2, '職員' || i FROM generate_series(1, 20) AS i;
 INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (2611, 'access-any', '研修', 'Training', 'anyone');
 INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until, cancel_until)
-SELECT 2610 + i, 2611, 'access-' || i, '研修', 3, '2026-04-01 00:00+09', '2026-07-01 00:00+09', '2026-08-01 00:00+09' FROM generate_series(1, 4) AS i;
+SELECT 2610 + i, 2611, 'access-' || i, '研修', 3, '2026-04-01 00:00+09', '2026-07-01 00:00+09', '2026-08-01 00:00+09' FROM generate_series(1, 5) AS i;
 CREATE ROLE regress_training_staff;
 SELECT compliance.grant_access('regress_training_staff', 'staff');
 INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_training_staff', 2611);
@@ -66,6 +66,29 @@ SELECT is_empty('SELECT FROM compliance.enrollment WHERE institution_id <> 2611'
 SELECT is_empty('SELECT FROM compliance.training_coverage WHERE institution_id <> 2611', 'nor in training_coverage');
 SELECT results_eq('SELECT enrolled FROM compliance.offering_availability WHERE offering_id = 2611', 'VALUES (3)', 'but how full an offering is');
 
+-- an exception is given, not taken: a group of the clinic waits for two seats, of which one is free
+RESET ROLE;
+SELECT compliance.set_capacity(2614, 2);
+SELECT compliance.enroll(2614, 2612);
+SELECT compliance.enroll_group(2614, ARRAY[2611, 2613]);
+SELECT compliance.enroll(2614, p) FROM unnest(ARRAY[2614, 2616]) AS p;
+SET LOCAL ROLE regress_training_staff;
+SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 2614 AND person_id = 2614$$, '55000', NULL, 'staff promote nobody out of turn');
+SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '急ぎ' WHERE offering_id = 2614 AND person_id = 2614$$, '42501', NULL, 'nor with a reason before another institution');
+RESET ROLE;
+SET LOCAL ROLE regress_training_admin;
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 2614 AND status <> 'cancelled';
+SELECT compliance.enroll(2614, 2612);
+SELECT compliance.enroll_group(2614, ARRAY[2614, 2618]);
+SELECT compliance.enroll_group(2614, ARRAY[2611, 2613]);
+SELECT compliance.enroll(2614, 2616);
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '急ぎ' WHERE offering_id = 2614 AND person_id = 2616 AND status = 'waitlisted'$$, 'an administrator promotes with a reason');
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 2614 AND person_id = 2616 AND status = 'enrolled';
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 2614 AND status = 'waitlisted' AND person_id IN (2611, 2613);
+SELECT compliance.enroll(2614, 2616);
+SET LOCAL ROLE regress_training_staff;
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '急ぎ' WHERE offering_id = 2614 AND person_id = 2616 AND status = 'waitlisted'$$, 'and staff before their own people');
+
 -- rules are not put out of force
 SELECT throws_ok('SET LOCAL session_replication_role = replica', '42501', NULL, 'triggers are not turned off by a setting');
 SELECT throws_ok('ALTER TABLE compliance.enrollment DISABLE TRIGGER ALL', '42501', NULL, 'nor by ALTER TABLE');
@@ -78,8 +101,8 @@ SELECT is((SELECT status FROM compliance.enrollment WHERE enrollment_id = :their
 SET LOCAL ROLE regress_training_admin;
 SELECT lives_ok(format('SELECT compliance.release_hold(%s)', :open_hold), 'an administrator releases a hold for anyone');
 SELECT lives_ok($$SELECT compliance.hold_seats(2613, 1, '2026-06-10')$$, 'and makes one');
-SELECT compliance.enroll(2614, p) FROM unnest(ARRAY[2611, 2612, 2614, 2613]) AS p;
-SELECT results_eq('SELECT person_id FROM compliance.set_capacity(2614, 4)', 'VALUES (2613::bigint)', 'and is told who was promoted');
+SELECT compliance.enroll(2615, p) FROM unnest(ARRAY[2611, 2612, 2614, 2613]) AS p;
+SELECT results_eq('SELECT person_id FROM compliance.set_capacity(2615, 4)', 'VALUES (2613::bigint)', 'and is told who was promoted');
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2611 AND 2619$$, 'no rule is broken');
 RESET ROLE;
 SELECT * FROM finish();
