@@ -1012,9 +1012,13 @@ check_insert(Relation rel, HeapTuple row)
 		text	   *verdict = DatumGetTextPP(VALUE(verdict));
 
 		statement.verdict = hc_parse_verdict(VARDATA_ANY(verdict), VARSIZE_ANY_EXHDR(verdict));
-		/* the table holds the four names, as its constraint says */
+		/* the table holds the four names; its constraint would be asked only after those of columns that are not filled in yet */
 		if (statement.verdict == HC_VERDICT_NONE)
-			return row;
+			ereport(ERROR,
+					(errcode(ERRCODE_CHECK_VIOLATION),
+					 errmsg("verdict \"%s\" of item \"%s\" is not known", text_to_cstring(verdict), item->number),
+					 errhint("Pass yes, no, partial or not_applicable."),
+					 errtableconstraint(rel, "answer_verdict_check")));
 	}
 	given = statement.verdict;
 	statement.level = HAS(level) ? DatumGetNumeric(VALUE(level)) : NULL;
@@ -1025,8 +1029,9 @@ check_insert(Relation rel, HeapTuple row)
 		says_something(DatumGetTextPP(VALUE(note)));
 
 	check_level(item, &statement);
+	SET(recorded_at, TimestampTzGetDatum(correction_at != 0 ? correction_at : hc_clock()));
 	if (!statement.has_verdict)
-		return row;				/* NULL: the column's own constraint says so */
+		return heap_form_tuple(desc, values, nulls);	/* its own constraint says so, not those of the columns filled in */
 	if (statement.verdict != given)
 		SET(verdict, CStringGetTextDatum(hc_verdict_name(statement.verdict)));
 
@@ -1037,8 +1042,6 @@ check_insert(Relation rel, HeapTuple row)
 		check_target(assessment, item, &statement);
 		check_basis(item, &statement);
 	}
-
-	SET(recorded_at, TimestampTzGetDatum(correction_at != 0 ? correction_at : hc_clock()));
 
 #undef HAS
 #undef VALUE
