@@ -68,9 +68,7 @@ hc_split_day(HcDay day, int *year, int *month, int *mday)
 	int			days = day + EPOCH_OFFSET;
 	int			y = (int) ((long long) days * 400 / 146097) + 1;
 
-	/* the mean year length is at most one year off */
-	while (days_before_year(y) > days)
-		y--;
+	/* the mean length of a year may be short of the year by one, and is never past it: leap days come late */
 	while (y < 9999 && days_before_year(y + 1) <= days)
 		y++;
 	days -= days_before_year(y);

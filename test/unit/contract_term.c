@@ -136,6 +136,18 @@ limits(void)
 	c = contract(20240401, 20250331, 12, 0, 0);
 	ok(!hc_contract_term(&c, day(99991231), &term), "a term that would end past 9999 has none");
 	ok(!hc_contract_term(&c, HC_DAY_MAX + 1, &term) && !hc_contract_term(&c, HC_DAY_MIN - 1, &term), "nor has a day outside");
+	c = contract(20240401, 99991130, 2, 0, 0);
+	ok(!hc_contract_term(&c, day(99991231), &term), "nor one whose renewal would");
+	c = contract(20240401, 20250331, 0, 0, 0);
+	c.starts_on = HC_DAY_MIN - 1;
+	ok(!hc_contract_term(&c, day(20240401), &term), "nor one that begins outside");
+	c = contract(20240401, 20250331, 0, 0, 0);
+	c.ends_on = HC_DAY_MAX + 1;
+	ok(!hc_contract_term(&c, day(20240401), &term), "or ends outside");
+	c = contract(20240401, 20250331, 0, 0, 0);
+	c.terminated = true;
+	c.terminated_on = HC_DAY_MAX + 1;
+	ok(!hc_contract_term(&c, day(20240401), &term), "or is terminated outside");
 	c = contract(10101, 10131, 0, 1, 0);
 	ok(!hc_contract_term(&c, day(10115), &term), "notice before year 1 has no day");
 	c = contract(10101, 10131, 0, 0, 31);

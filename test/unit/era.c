@@ -28,6 +28,8 @@ main(void)
 	ok(parse("令和4年3月4日（木）", &result) == HC_ERA_WRONG_WEEKDAY, "a weekday that is not");
 	ok(parse("平成31年5月1日", &result) == HC_ERA_AFTER_ERA, "Heisei had ended");
 	ok(parse("令和元年4月30日", &result) == HC_ERA_BEFORE_ERA, "Reiwa had not begun");
+	ok(parse("明治元年1月1日", &result) == HC_ERA_BEFORE_GREGORIAN, "before the first era, which began late in January");
+	ok(parse("令和4年\xC2\xA0" "3月4日", &result) == HC_ERA_OK && parse("令和〇十年3月4日", &result) == HC_ERA_SYNTAX, "a space that does not break, and a ten of none");
 	ok(parse("明治5年12月31日", &result) == HC_ERA_BEFORE_GREGORIAN, "lunar calendar");
 	ok(parse("令和0年1月1日", &result) == HC_ERA_NO_SUCH_YEAR, "year 0");
 	ok(parse("令和5年2月29日", &result) == HC_ERA_NO_SUCH_DAY, "29 February");

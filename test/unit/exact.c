@@ -110,6 +110,15 @@ main(void)
 	ok(divided("9223372036854775807", "1", 2, "9223372036854775807"), "the largest small number");
 	ok(divided("-9223372036854775808", "1", 2, "-9223372036854775808"), "one that is not small any more");
 	ok(divided("0.000", "12.50", 4, "0"), "zero");
+	ok(divided("-1", "3", 0, "0"), "no minus before nothing without places");
+	ok(divided("-1", "300000000000000000000000000000000000000000", 5, "0"), "nor of a large number below");
+	ok(divided("39614081257132168796771975168", "9223372036854775809", 0, "4294967296"), "a digit that is guessed too high by one above 2^32");
+	ok(divided("39614081257132168796771975171", "9903520314283042199192993793", 0, "4"), "one that has to be given back");
+	value = parsed("4294967296");
+	ten = parsed("-2147483648");
+	power = hc_fraction_mul(&value, &ten);
+	ok(prints(&power, 0, "-9223372036854775808"), "-2^63 as a product");
+	hc_fraction_free(&power);
 	ok(!hc_fraction_parse("NaN", &value) && !hc_fraction_parse("", &value) && !hc_fraction_parse("1e5", &value) &&
 	   !hc_fraction_parse("-", &value) && !hc_fraction_parse("1.2.3", &value), "what is no decimal");
 

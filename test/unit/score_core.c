@@ -172,6 +172,10 @@ test_gate_and_scale(void)
 	form.item[3].small_span = 4;
 	level = hc_fraction(7, 3);
 	ok(hc_encode(&form.item[3], HC_YES, &level) == HC_YES_LEVEL, "a level between the steps stands apart");
+	level = hc_fraction(0, 1);
+	ok(hc_encode(&form.item[3], HC_NO, &level) == HC_NO_LEVEL, "so does one below the scale");
+	ok(hc_encode(&form.item[3], HC_YES, NULL) == HC_YES && hc_encode(&form.item[3], HC_BLANK, &level) == HC_BLANK,
+	   "without a level the verdict says all, and a blank has none");
 }
 
 /* 1,000 sections one below the other, each with a question of weight 2 beside a section of weight 1. */

@@ -52,7 +52,7 @@ number_is(const char *text, size_t length, const char *expected)
 int
 main(void)
 {
-	static const char *const dashes[] = {"-", "‐", "‑", "‒", "–", "—", "―", "−", "－", "ー", "ｰ", "─"};
+	static const char *const dashes[] = {"-", "‐", "‑", "‒", "–", "—", "―", "−", "－", "ー", "ｰ", "─", "━"};
 	bool		all = true;
 	unsigned	seed = 20220304;
 
