@@ -32,7 +32,7 @@ BEGIN
       FROM compliance.deadline AS d WHERE d.kind = NEW.kind AND d.key = NEW.key;
     IF NOT FOUND AND NEW.kind IN ('promotion', 'completion') THEN
         -- of an offering, too, but nothing that anybody has to do by then: the view leaves them out
-        SELECT NULL, p.closes_at INTO v_institution_id, v_closes_at
+        SELECT NULL::bigint, p.closes_at INTO v_institution_id, v_closes_at
           FROM compliance.offering AS o
          CROSS JOIN LATERAL (SELECT CASE NEW.kind WHEN 'promotion' THEN o.promote_until ELSE o.complete_until END AS closes_at) AS p
          WHERE o.offering_id = NEW.key AND p.closes_at IS NOT NULL;
