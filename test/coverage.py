@@ -63,6 +63,10 @@ def statement(name, number):
     return result
 
 
+# of lines that have none of their own, from the conditions before them
+reason_of_lines = {}
+
+
 def reason_of(name, number, way=None):
     """Why no test runs a line or takes a way, if test/coverage.reasons says so."""
     for file, kind, pattern, reason in reasons:
@@ -71,7 +75,7 @@ def reason_of(name, number, way=None):
                 way is None and kind == 'line' and pattern.search(statement(name, number)) or
                 pattern.fullmatch(functions.get((name, number), ''))):
             return reason
-    return None
+    return reason_of_lines.get((name, number)) if way is None else None
 
 
 class Way:
@@ -81,13 +85,16 @@ class Way:
         self.function = functions.get((name, self.line)) or next(
             (functions[(name, n)] for n in range(self.line, 0, -1) if functions.get((name, n))), '')
         self.reason = reason_of(name, self.line, '%s never %s' % (self.text, answer))
-        # a condition that would lead to lines which no test runs needs no reason of its own
+        # a condition and the line that it would lead to have one reason
         self.leads_to = None
-        if self.reason is None and answer == 'true':
+        if answer == 'true':
             ahead = [n for n in range(self.line + 1, self.line + 9) if (name, n) in lines]
             if ahead and lines[(name, ahead[0])] == 0:
                 self.leads_to = ahead[0]
-                self.reason = reason_of(name, ahead[0])
+                if self.reason is not None:
+                    reason_of_lines.setdefault((name, ahead[0]), self.reason)
+                else:
+                    self.reason = reason_of(name, ahead[0])
 
 
 def file_figures(name):
