@@ -95,7 +95,8 @@ suites() {
 	sql "$1" 'CREATE SCHEMA tap; GRANT USAGE ON SCHEMA tap TO PUBLIC' && sql "$1" 'CREATE EXTENSION pgtap SCHEMA tap' &&
 		sql "$1" "ALTER DATABASE $1 SET search_path = public, tap; ALTER DATABASE $1 SET timezone = 'Asia/Tokyo'; ALTER DATABASE $1 SET datestyle = 'ISO, YMD'"
 	if [ -n "${2:-}" ]; then names=$(ls test/pgtap/*.sql); else names=$(ls test/pgtap/{catalog,access,training}.sql); fi
-	output=$(pg_prove -d "$1" $names 2>&1)
+	# the thousands of forms of a long run say nothing more on other tables
+	output=$(HC_LONG= pg_prove -d "$1" $names 2>&1)
 	ok $? "$1: pgTAP passes" "$(grep -aE '^not ok|Failed|ERROR|Bad plan' <<<"$output")"
 	output=$("$pg_regress" --bindir="$HC_BINDIR" --inputdir=. --outputdir="$work" --use-existing --dbname="$1" \
 		$(ls sql/regress/*.sql | sed 's|.*/\(.*\)\.sql|regress/\1|' | grep -v /setup) 2>&1)
