@@ -91,12 +91,12 @@ SELECT throws_ok($$SELECT compliance.announce(6200, 's', 'b', 'infinity')$$, '22
 SELECT lives_ok($$SELECT compliance.announce(6206, 's', 'b')$$, 'an announcement needs no day to reply by');
 
 -- deadlines of this domain
-SELECT results_eq($$SELECT due_on, closes_at, done_at IS NULL FROM compliance._deadline_institution WHERE kind = 'announcement' AND institution_id = 6201$$,
+SELECT results_eq($$SELECT due_on, closes_at, done_at IS NULL FROM compliance._deadline_source WHERE kind = 'announcement' AND institution_id = 6201$$,
     $$VALUES ('2022-03-11'::date, '2022-03-12 00:00:00+09'::timestamptz, false)$$, 'a reply is a deadline');
 INSERT INTO compliance.duty_assignment (duty_assignment_id, institution_id, duty, person_id, during) VALUES
     (6201, 6201, 'responsible_officer', 6201, '[2020-04-01,2021-04-01)'), (6202, 6201, 'responsible_officer', 6201, '[2021-05-01,2022-04-01)'),
     (6203, 6201, 'responsible_officer', 6201, '[2022-04-01,2022-10-01)');
-SELECT results_eq($$SELECT key, due_on, done_at FROM compliance._deadline_institution WHERE kind = 'duty_gap' AND institution_id = 6201 ORDER BY key$$,
+SELECT results_eq($$SELECT key, due_on, done_at FROM compliance._deadline_source WHERE kind = 'duty_gap' AND institution_id = 6201 ORDER BY key$$,
     $$VALUES (6201::bigint, '2021-03-31'::date, '2021-05-01 00:00:00+09'::timestamptz), (6203, '2022-09-30', NULL)$$, 'so is a day without a responsible officer');
 SELECT results_eq($$SELECT d::date, (SELECT count(*) FROM compliance.duty_holder(6201, 'responsible_officer', d::date)) FROM (VALUES ('2021-03-31'), ('2021-04-01'), ('2022-04-01')) AS v(d)$$,
     $$VALUES ('2021-03-31'::date, 1::bigint), ('2021-04-01', 0), ('2022-04-01', 1)$$, 'who holds a duty on any day');

@@ -93,43 +93,75 @@ CREATE OR REPLACE TRIGGER answer_import INSTEAD OF INSERT ON compliance.answer_i
 
 CREATE OR REPLACE VIEW compliance._deadline_checklist WITH (security_invoker = true) AS
 SELECT 'assessment'::text AS kind, a.assessment_id AS key, a.institution_id,
-       CASE current_setting('compliance.language', true)
-            WHEN 'en' THEN c.title_en || ', round ' || a.round ELSE c.title_ja || '（' || a.round || '回目）' END
-       || coalesce(': ' || v.name || coalesce(' / ' || a.system_name, ''), '') AS title,
-       a.due_on, compliance.closing_instant(a.due_on) AS closes_at, a.submitted_at AS done_at, a.opened_at AS known_at
+       (SELECT CASE current_setting('compliance.language', true)
+                    WHEN 'en' THEN c.title_en || ', round ' || a.round ELSE c.title_ja || '（' || a.round || '回目）' END
+          FROM compliance.checklist AS c WHERE c.checklist_code = a.checklist_code)
+       || CASE WHEN a.vendor_id IS NULL THEN ''
+               ELSE coalesce(': ' || (SELECT v.name FROM compliance.vendor AS v WHERE v.vendor_id = a.vendor_id) || coalesce(' / ' || a.system_name, ''), '') END AS title,
+       a.due_on, compliance.closing_instant(a.due_on) AS closes_at, a.submitted_at AS done_at, a.opened_at AS known_at, true AS applies
   FROM compliance.assessment AS a
-  JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
-  LEFT JOIN compliance.vendor AS v ON v.vendor_id = a.vendor_id
 UNION ALL
 -- a "no" is done when a later answer to its line, of this round or a later one, is a "yes"; a later "no" takes its place
 SELECT 'answer_target', w.answer_id, w.institution_id,
-       i.number || ' ' || CASE current_setting('compliance.language', true) WHEN 'en' THEN i.title_en ELSE i.title_ja END,
-       w.target_on, compliance.closing_instant(w.target_on), l.recorded_at, w.recorded_at
-  FROM compliance.answer AS w
-  JOIN compliance.assessment AS a ON a.assessment_id = w.assessment_id
-  JOIN compliance.item AS i ON i.item_id = w.item_id
-  LEFT JOIN LATERAL (SELECT x.verdict, x.recorded_at
-                       FROM compliance.assessment AS b
-                       JOIN compliance.answer AS x
-                         ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed
-                      WHERE b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+       (SELECT i.number || ' ' || CASE current_setting('compliance.language', true) WHEN 'en' THEN i.title_en ELSE i.title_ja END
+          FROM compliance.item AS i WHERE i.item_id = w.item_id),
+       w.target_on, compliance.closing_instant(w.target_on),
+       -- without a later round nothing can have replaced a current answer; for many answers the planner finds the assessments
+       -- that have one first
+       CASE WHEN w.superseded_at IS NOT NULL
+              OR EXISTS (SELECT FROM compliance.assessment AS a
+                         JOIN compliance.assessment AS b
+                           ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+                              AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+                              AND (b.fiscal_year, b.round) > (a.fiscal_year, a.round)
+                        WHERE a.assessment_id = w.assessment_id)
+            THEN (SELECT x.recorded_at
+                   FROM compliance.assessment AS a
+                   JOIN compliance.assessment AS b
+                     ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
                         AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
-                        AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round) AND x.answer_id <> w.answer_id
-                      ORDER BY b.fiscal_year DESC, b.round DESC
-                      LIMIT 1) AS l ON true
- WHERE w.target_on IS NOT NULL AND w.verdict IN ('no', 'partial') AND w.confirmed
-   AND (l.verdict IN ('yes', 'not_applicable') OR (l.verdict IS NULL AND w.superseded_at IS NULL))
-   -- of the former answers of one round the last "no" stands for all
-   AND NOT EXISTS (SELECT FROM compliance.answer AS y
-                    WHERE w.superseded_at IS NOT NULL AND y.superseded_at IS NOT NULL
-                      AND y.assessment_id = w.assessment_id AND y.item_id = w.item_id
-                      AND y.answer_id > w.answer_id AND y.verdict IN ('no', 'partial') AND y.confirmed)
-   -- behind a gate that is closed nothing is due
-   AND NOT EXISTS (SELECT FROM compliance.item AS gi
-                     JOIN compliance.answer AS g
-                       ON g.assessment_id = w.assessment_id AND g.item_id = gi.item_id AND g.superseded_at IS NULL AND g.confirmed
-                    WHERE gi.checklist_code = i.checklist_code AND gi.number = i.gate_number
-                      AND g.verdict IN ('no', 'not_applicable'));
+                        AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
+                   JOIN compliance.answer AS x
+                     ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed AND x.answer_id <> w.answer_id
+                  WHERE a.assessment_id = w.assessment_id
+                  ORDER BY b.fiscal_year DESC, b.round DESC
+                  LIMIT 1) END,
+       w.recorded_at,
+       w.target_on IS NOT NULL AND w.verdict IN ('no', 'partial') AND w.confirmed
+       AND CASE WHEN w.superseded_at IS NOT NULL
+                  OR EXISTS (SELECT FROM compliance.assessment AS a
+                         JOIN compliance.assessment AS b
+                           ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+                              AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+                              AND (b.fiscal_year, b.round) > (a.fiscal_year, a.round)
+                        WHERE a.assessment_id = w.assessment_id)
+                THEN CASE (SELECT x.verdict
+                   FROM compliance.assessment AS a
+                   JOIN compliance.assessment AS b
+                     ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+                        AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+                        AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
+                   JOIN compliance.answer AS x
+                     ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed AND x.answer_id <> w.answer_id
+                  WHERE a.assessment_id = w.assessment_id
+                  ORDER BY b.fiscal_year DESC, b.round DESC
+                  LIMIT 1)
+                     WHEN 'yes' THEN true WHEN 'not_applicable' THEN true WHEN 'no' THEN false WHEN 'partial' THEN false
+                     ELSE w.superseded_at IS NULL END
+                ELSE true END
+       -- of the former answers of one round the last "no" stands for all
+       AND (w.superseded_at IS NULL
+            OR NOT EXISTS (SELECT FROM compliance.answer AS y
+                            WHERE y.superseded_at IS NOT NULL AND y.assessment_id = w.assessment_id AND y.item_id = w.item_id
+                              AND y.answer_id > w.answer_id AND y.verdict IN ('no', 'partial') AND y.confirmed))
+       -- behind a gate that is closed nothing is due; few questions have one
+       AND (w.item_id NOT IN (SELECT i.item_id FROM compliance.item AS i WHERE i.gate_number IS NOT NULL)
+            OR NOT EXISTS (SELECT FROM compliance.item AS i
+                             JOIN compliance.item AS gi ON gi.checklist_code = i.checklist_code AND gi.number = i.gate_number
+                             JOIN compliance.answer AS g
+                               ON g.assessment_id = w.assessment_id AND g.item_id = gi.item_id AND g.superseded_at IS NULL AND g.confirmed
+                            WHERE i.item_id = w.item_id AND g.verdict IN ('no', 'not_applicable')))
+  FROM compliance.answer AS w;
 COMMENT ON VIEW compliance._deadline_checklist IS 'Deadlines of this domain: assessments to submit, and target dates of answers that are not yet a "yes"';
 COMMENT ON COLUMN compliance._deadline_checklist.kind IS 'assessment or answer_target';
 COMMENT ON COLUMN compliance._deadline_checklist.key IS 'assessment_id or answer_id';
@@ -139,3 +171,4 @@ COMMENT ON COLUMN compliance._deadline_checklist.due_on IS 'Last day in time';
 COMMENT ON COLUMN compliance._deadline_checklist.closes_at IS 'End of that day';
 COMMENT ON COLUMN compliance._deadline_checklist.done_at IS 'When it was submitted, or when a later answer put it right; NULL while open';
 COMMENT ON COLUMN compliance._deadline_checklist.known_at IS 'When it was opened or answered';
+COMMENT ON COLUMN compliance._deadline_checklist.applies IS 'Whether the row is a deadline at all; false or NULL for none';

@@ -1,21 +1,27 @@
 -- Every domain with dated things adds its _deadline_<domain> here.  known_at: when the deadline came to be known, NULL
 -- where the source does not tell; it decides which notice steps were missed and which lay before there was anything to tell.
+--
+-- Each branch of a _deadline_<domain> is one table without joins and conditions; what else it needs is looked up in its
+-- columns, and "applies" says which rows are deadlines.  Only of such branches the planner makes an Append that a join with
+-- some institutions reaches by the indexes of the tables; otherwise it would work out every branch for all of them first.
 CREATE OR REPLACE VIEW compliance._deadline_source WITH (security_invoker = true) AS
-SELECT 'obligation'::text AS kind, o.obligation_id AS key, o.institution_id, o.title, o.due_on,
-       compliance.closing_instant(o.due_on) AS closes_at, o.done_at, o.recorded_at AS known_at
-  FROM compliance.obligation AS o
-UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_institution AS s
-UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL FROM compliance._deadline_vendor AS s
-UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_incident AS s
-UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_register AS s
-UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at FROM compliance._deadline_checklist AS s
-UNION ALL
-SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL FROM compliance._deadline_training AS s;
+SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at, d.known_at
+  FROM (SELECT 'obligation'::text AS kind, o.obligation_id AS key, o.institution_id, o.title, o.due_on,
+               compliance.closing_instant(o.due_on) AS closes_at, o.done_at, o.recorded_at AS known_at, true AS applies
+          FROM compliance.obligation AS o
+        UNION ALL
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at, s.applies FROM compliance._deadline_institution AS s
+        UNION ALL
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL, s.applies FROM compliance._deadline_vendor AS s
+        UNION ALL
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at, s.applies FROM compliance._deadline_incident AS s
+        UNION ALL
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at, s.applies FROM compliance._deadline_register AS s
+        UNION ALL
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at, s.applies FROM compliance._deadline_checklist AS s
+        UNION ALL
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL, s.applies FROM compliance._deadline_training AS s) AS d
+ WHERE d.applies;
 COMMENT ON VIEW compliance._deadline_source IS 'The deadlines of every domain as they stand without extensions';
 COMMENT ON COLUMN compliance._deadline_source.kind IS 'Kind (deadline_kind)';
 COMMENT ON COLUMN compliance._deadline_source.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';

@@ -184,6 +184,7 @@ CREATE TABLE compliance.incident_task (
     CONSTRAINT incident_task_incident_id_fkey FOREIGN KEY (institution_id, incident_id) REFERENCES compliance.incident (institution_id, incident_id),
     CONSTRAINT incident_task_step_code_fkey FOREIGN KEY (flow_code, step_code) REFERENCES compliance.incident_step
 );
+CREATE INDEX incident_task_institution_id_idx ON compliance.incident_task (institution_id);
 COMMENT ON TABLE compliance.incident_task IS 'The steps of the flow at one incident, created with it';
 COMMENT ON COLUMN compliance.incident_task.incident_task_id IS 'Key';
 COMMENT ON COLUMN compliance.incident_task.incident_id IS 'Incident';

@@ -129,31 +129,33 @@ COMMENT ON COLUMN compliance.contact_chart.hours IS 'When it answers; NULL when 
 -- the source of the view "deadline"; drills have clocks but no deadlines
 CREATE OR REPLACE VIEW compliance._deadline_incident WITH (security_invoker = true) AS
 SELECT 'incident_report'::text AS kind, c.incident_clock_id AS key, c.institution_id,
-       compliance._text(o.title_ja, o.title_en) || ': ' || i.summary AS title,
-       c.due_on, compliance.closing_instant(c.due_on) AS closes_at, c.filed_at AS done_at, i.recorded_at AS known_at
+       (SELECT compliance._text(o.title_ja, o.title_en) FROM compliance.incident_obligation AS o WHERE o.obligation_code = c.obligation_code)
+       || ': ' || (SELECT i.summary FROM compliance.incident AS i WHERE i.institution_id = c.institution_id AND i.incident_id = c.incident_id) AS title,
+       c.due_on, compliance.closing_instant(c.due_on) AS closes_at, c.filed_at AS done_at,
+       (SELECT i.recorded_at FROM compliance.incident AS i WHERE i.institution_id = c.institution_id AND i.incident_id = c.incident_id) AS known_at,
+       c.withdrawn_at IS NULL AND (SELECT NOT i.drill FROM compliance.incident AS i WHERE i.institution_id = c.institution_id AND i.incident_id = c.incident_id) AS applies
   FROM compliance.incident_clock AS c
-  JOIN compliance.incident AS i ON i.institution_id = c.institution_id AND i.incident_id = c.incident_id
-  JOIN compliance.incident_obligation AS o ON o.obligation_code = c.obligation_code
- WHERE NOT i.drill AND c.withdrawn_at IS NULL
 UNION ALL
 SELECT 'incident_step', t.incident_task_id, t.institution_id,
-       t.step_code || ' ' || compliance._text(s.title_ja, s.title_en) || ': ' || i.summary,
-       compliance.day_of(t.due_at), t.due_at, compliance._step_done_at(t.incident_id, t.step_code), i.recorded_at
+       t.step_code || ' ' || (SELECT compliance._text(s.title_ja, s.title_en) FROM compliance.incident_step AS s WHERE s.flow_code = t.flow_code AND s.step_code = t.step_code)
+       || ': ' || (SELECT i.summary FROM compliance.incident AS i WHERE i.institution_id = t.institution_id AND i.incident_id = t.incident_id),
+       compliance.day_of(t.due_at), t.due_at, compliance._step_done_at(t.incident_id, t.step_code),
+       (SELECT i.recorded_at FROM compliance.incident AS i WHERE i.institution_id = t.institution_id AND i.incident_id = t.incident_id),
+       t.due_at IS NOT NULL AND (SELECT NOT i.drill FROM compliance.incident AS i WHERE i.institution_id = t.institution_id AND i.incident_id = t.incident_id)
   FROM compliance.incident_task AS t
-  JOIN compliance.incident AS i ON i.institution_id = t.institution_id AND i.incident_id = t.incident_id
-  JOIN compliance.incident_step AS s ON s.flow_code = t.flow_code AND s.step_code = t.step_code
- WHERE t.due_at IS NOT NULL AND NOT i.drill
 UNION ALL
--- who held a drill in one fiscal year is to hold one in the next
-SELECT 'drill', last.incident_id, last.institution_id,
+-- who held a drill in one fiscal year is to hold one in the next; the last drill of the year stands for it
+SELECT 'drill', d.incident_id, d.institution_id,
        compliance._text('年に一度の訓練', 'Yearly drill'),
-       upper(compliance.fiscal_year_range(last.fiscal_year + 1)) - 1,
-       compliance.closing_instant(upper(compliance.fiscal_year_range(last.fiscal_year + 1)) - 1),
+       upper(compliance.fiscal_year_range(compliance.fiscal_year(compliance.day_of(d.detected_at)) + 1)) - 1,
+       compliance.closing_instant(upper(compliance.fiscal_year_range(compliance.fiscal_year(compliance.day_of(d.detected_at)) + 1)) - 1),
        (SELECT min(o.closed_at) FROM compliance.incident_overview AS o
-         WHERE o.institution_id = last.institution_id AND o.drill AND compliance.fiscal_year(o.detected_on) = last.fiscal_year + 1), NULL
-  FROM (SELECT d.institution_id, compliance.fiscal_year(compliance.day_of(d.detected_at)) AS fiscal_year, max(d.incident_id) AS incident_id
-          FROM compliance.incident AS d WHERE d.drill
-         GROUP BY d.institution_id, compliance.fiscal_year(compliance.day_of(d.detected_at))) AS last;
+         WHERE o.institution_id = d.institution_id AND o.drill AND compliance.fiscal_year(o.detected_on) = compliance.fiscal_year(compliance.day_of(d.detected_at)) + 1),
+       NULL,
+       d.drill AND d.incident_id = (SELECT max(m.incident_id) FROM compliance.incident AS m
+                                     WHERE m.institution_id = d.institution_id AND m.drill
+                                       AND compliance.fiscal_year(compliance.day_of(m.detected_at)) = compliance.fiscal_year(compliance.day_of(d.detected_at)))
+  FROM compliance.incident AS d;
 COMMENT ON VIEW compliance._deadline_incident IS 'Deadlines of this domain: reports that the law demands after an incident, steps of a flow that sets limits, the yearly drill';
 COMMENT ON COLUMN compliance._deadline_incident.kind IS 'incident_report, incident_step or drill';
 COMMENT ON COLUMN compliance._deadline_incident.key IS 'incident_clock_id, incident_task_id, or incident_id of the last drill of the year before';
@@ -163,3 +165,4 @@ COMMENT ON COLUMN compliance._deadline_incident.due_on IS 'Last day';
 COMMENT ON COLUMN compliance._deadline_incident.closes_at IS 'End of that day, or the instant of the limit';
 COMMENT ON COLUMN compliance._deadline_incident.done_at IS 'When it was done; NULL while open';
 COMMENT ON COLUMN compliance._deadline_incident.known_at IS 'When the incident was recorded; NULL for the yearly drill';
+COMMENT ON COLUMN compliance._deadline_incident.applies IS 'Whether the row is a deadline at all; false or NULL for none';

@@ -107,17 +107,27 @@ COMMENT ON COLUMN compliance.announcement_read_by.read_at IS 'When';
 
 -- the sources of the view "deadline"
 CREATE OR REPLACE VIEW compliance._deadline_institution WITH (security_invoker = true) AS
-SELECT 'announcement'::text AS kind, d.delivery_id AS key, d.institution_id, n.subject AS title, n.reply_by AS due_on,
-       compliance.closing_instant(n.reply_by) AS closes_at, d.acknowledged_at AS done_at, d.delivered_at AS known_at
-  FROM compliance.delivery AS d JOIN compliance.announcement AS n ON n.announcement_id = d.announcement_id
- WHERE n.reply_by IS NOT NULL AND (n.closed_on IS NULL OR d.acknowledged_at IS NOT NULL)
+SELECT 'announcement'::text AS kind, d.delivery_id AS key, d.institution_id,
+       (SELECT n.subject FROM compliance.announcement AS n WHERE n.announcement_id = d.announcement_id) AS title,
+       (SELECT n.reply_by FROM compliance.announcement AS n WHERE n.announcement_id = d.announcement_id) AS due_on,
+       (SELECT compliance.closing_instant(n.reply_by) FROM compliance.announcement AS n WHERE n.announcement_id = d.announcement_id) AS closes_at,
+       d.acknowledged_at AS done_at, d.delivered_at AS known_at,
+       (SELECT n.reply_by IS NOT NULL AND (n.closed_on IS NULL OR d.acknowledged_at IS NOT NULL)
+          FROM compliance.announcement AS n WHERE n.announcement_id = d.announcement_id) AS applies
+  FROM compliance.delivery AS d
 UNION ALL
--- the next one is to be in office when the last one goes
-SELECT 'duty_gap', g.duty_assignment_id, g.institution_id,
+-- the next one is to be in office when the last one goes: the rows of duty_gap
+SELECT 'duty_gap', d.duty_assignment_id, d.institution_id,
        compliance._text('医療情報システム安全管理責任者の後任', 'Successor of the responsible officer'),
-       g.from_on - 1, compliance.closing_instant(g.from_on - 1),
-       CASE WHEN g.until_on <= compliance.today() THEN compliance.closing_instant(g.until_on - 1) END, NULL
-  FROM compliance.duty_gap AS g;
+       upper(d.during) - 1, CASE WHEN isfinite(upper(d.during)) THEN compliance.closing_instant(upper(d.during) - 1) END,
+       (SELECT CASE WHEN min(lower(n.during)) <= compliance.today() THEN compliance.closing_instant(min(lower(n.during)) - 1) END
+          FROM compliance.duty_assignment AS n
+         WHERE n.institution_id = d.institution_id AND n.duty = d.duty AND lower(n.during) > upper(d.during)),
+       NULL,
+       d.duty = 'responsible_officer' AND NOT upper_inf(d.during) AND isfinite(upper(d.during))
+       AND NOT EXISTS (SELECT FROM compliance.duty_assignment AS n
+                        WHERE n.institution_id = d.institution_id AND n.duty = d.duty AND lower(n.during) = upper(d.during))
+  FROM compliance.duty_assignment AS d;
 COMMENT ON VIEW compliance._deadline_institution IS 'Deadlines of this domain: replies to announcements, and a responsible officer who goes without a successor';
 COMMENT ON COLUMN compliance._deadline_institution.kind IS 'announcement or duty_gap';
 COMMENT ON COLUMN compliance._deadline_institution.key IS 'delivery_id, or duty_assignment_id of the term that ends';
@@ -127,3 +137,4 @@ COMMENT ON COLUMN compliance._deadline_institution.due_on IS 'Day to reply by, o
 COMMENT ON COLUMN compliance._deadline_institution.closes_at IS 'End of that day';
 COMMENT ON COLUMN compliance._deadline_institution.done_at IS 'When it was acknowledged, or when the next officer began; NULL while open';
 COMMENT ON COLUMN compliance._deadline_institution.known_at IS 'When the announcement was delivered; NULL for a successor';
+COMMENT ON COLUMN compliance._deadline_institution.applies IS 'Whether the row is a deadline at all; false or NULL for none';

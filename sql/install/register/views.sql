@@ -73,21 +73,24 @@ COMMENT ON COLUMN compliance.access_register.removed_at IS 'When it was taken aw
 COMMENT ON COLUMN compliance.access_register.state IS 'asked, lapsed (its time passed undecided), refused, approved (its time is to come), valid, expired (its time has passed and nobody has noted that it was taken away) or removed';
 
 CREATE OR REPLACE VIEW compliance._deadline_register WITH (security_invoker = true) AS
-SELECT 'media_return'::text AS kind, l.media_loan_id AS key, l.institution_id, m.label AS title, l.due_on,
-       compliance.closing_instant(l.due_on) AS closes_at, compliance.closing_instant(l.returned_on - 1) AS done_at, l.recorded_at AS known_at
+SELECT 'media_return'::text AS kind, l.media_loan_id AS key, l.institution_id,
+       (SELECT m.label FROM compliance.removable_medium AS m
+         WHERE m.institution_id = l.institution_id AND m.removable_medium_id = l.removable_medium_id) AS title,
+       l.due_on, compliance.closing_instant(l.due_on) AS closes_at, compliance.closing_instant(l.returned_on - 1) AS done_at, l.recorded_at AS known_at,
+       true AS applies
   FROM compliance.media_loan AS l
-  JOIN compliance.removable_medium AS m ON m.institution_id = l.institution_id AND m.removable_medium_id = l.removable_medium_id
 UNION ALL
-SELECT 'access_removal', r.access_request_id, r.institution_id, r.resource, compliance.day_of(r.ends_at), r.ends_at, r.removed_at, r.approved_at
-  FROM compliance.access_request AS r WHERE r.approved_at IS NOT NULL
+SELECT 'access_removal', r.access_request_id, r.institution_id, r.resource, compliance.day_of(r.ends_at), r.ends_at, r.removed_at, r.approved_at,
+       r.approved_at IS NOT NULL
+  FROM compliance.access_request AS r
 UNION ALL
 SELECT 'mutual_inspection', i.mutual_inspection_id, i.institution_id, i.subject || ': ' || i.inspected_department, i.due_on,
-       compliance.closing_instant(i.due_on), compliance.closing_instant(i.done_on - 1), i.recorded_at
+       compliance.closing_instant(i.due_on), compliance.closing_instant(i.done_on - 1), i.recorded_at, true
   FROM compliance.mutual_inspection AS i
 UNION ALL
-SELECT 'connection_review', e.external_connection_id, e.institution_id, e.title, e.review_on, compliance.closing_instant(e.review_on), NULL, NULL
-  FROM compliance.external_connection AS e
- WHERE e.review_on IS NOT NULL AND (e.ends_on IS NULL OR e.ends_on >= compliance.today());
+SELECT 'connection_review', e.external_connection_id, e.institution_id, e.title, e.review_on, compliance.closing_instant(e.review_on), NULL, NULL,
+       e.review_on IS NOT NULL AND (e.ends_on IS NULL OR e.ends_on >= compliance.today())
+  FROM compliance.external_connection AS e;
 COMMENT ON VIEW compliance._deadline_register IS 'Deadlines of the registers: media to come back, access to be taken away, inspections to be done, connections to be looked at again';
 COMMENT ON COLUMN compliance._deadline_register.kind IS 'media_return, access_removal, mutual_inspection or connection_review';
 COMMENT ON COLUMN compliance._deadline_register.key IS 'media_loan_id, access_request_id, mutual_inspection_id or external_connection_id';
@@ -97,3 +100,4 @@ COMMENT ON COLUMN compliance._deadline_register.due_on IS 'Last day';
 COMMENT ON COLUMN compliance._deadline_register.closes_at IS 'End of that day, or the end of the access';
 COMMENT ON COLUMN compliance._deadline_register.done_at IS 'When it was done: for a return or an inspection the beginning of its day; NULL while open';
 COMMENT ON COLUMN compliance._deadline_register.known_at IS 'When it was recorded; NULL for connections';
+COMMENT ON COLUMN compliance._deadline_register.applies IS 'Whether the row is a deadline at all; false or NULL for none';

@@ -50,11 +50,14 @@ COMMENT ON COLUMN compliance.training_coverage.completed_at IS 'When; NULL when 
 COMMENT ON COLUMN compliance.training_coverage.test_score IS 'Result of the comprehension test; NULL without one';
 
 CREATE OR REPLACE VIEW compliance._deadline_training WITH (security_invoker = true) AS
-SELECT d.kind, o.offering_id AS key, NULL::bigint AS institution_id, o.title, compliance.closing_day(d.closes_at) AS due_on,
-       d.closes_at, NULL::timestamptz AS done_at
+SELECT 'enrollment'::text AS kind, o.offering_id AS key, NULL::bigint AS institution_id, o.title,
+       CASE WHEN isfinite(o.enroll_until) THEN compliance.closing_day(o.enroll_until) END AS due_on,
+       o.enroll_until AS closes_at, NULL::timestamptz AS done_at, isfinite(o.enroll_until) AS applies
   FROM compliance.offering AS o
- CROSS JOIN LATERAL (VALUES ('enrollment'::text, o.enroll_until), ('cancellation', o.cancel_until)) AS d(kind, closes_at)
- WHERE isfinite(d.closes_at);
+UNION ALL
+SELECT 'cancellation', o.offering_id, NULL, o.title, CASE WHEN isfinite(o.cancel_until) THEN compliance.closing_day(o.cancel_until) END,
+       o.cancel_until, NULL, isfinite(o.cancel_until)
+  FROM compliance.offering AS o;
 COMMENT ON VIEW compliance._deadline_training IS 'Deadlines of training: when enrollment and cancellation close. They belong to no institution and close by themselves';
 COMMENT ON COLUMN compliance._deadline_training.kind IS 'enrollment or cancellation';
 COMMENT ON COLUMN compliance._deadline_training.key IS 'offering_id';
@@ -63,3 +66,4 @@ COMMENT ON COLUMN compliance._deadline_training.title IS 'Title of the offering'
 COMMENT ON COLUMN compliance._deadline_training.due_on IS 'Last day in time';
 COMMENT ON COLUMN compliance._deadline_training.closes_at IS 'Instant at which it closes';
 COMMENT ON COLUMN compliance._deadline_training.done_at IS 'NULL: a door that closes is not done';
+COMMENT ON COLUMN compliance._deadline_training.applies IS 'Whether the row is a deadline at all; false or NULL for none';

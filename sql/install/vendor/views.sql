@@ -163,47 +163,64 @@ COMMENT ON COLUMN compliance.vendor_chase.days_left IS 'Days until next_on, nega
 CREATE OR REPLACE VIEW compliance._deadline_vendor WITH (security_invoker = true) AS
 -- notice belongs to the current term: either it is given (terminated_on, then there is nothing left to do), or it is
 -- decided to let the contract run on; the end of that day stands for the instant of the decision
-SELECT 'contract_notice'::text AS kind, s.contract_id AS key, s.institution_id, s.vendor_name || ': ' || s.title AS title,
-       s.notice_on AS due_on, compliance.closing_instant(s.notice_on) AS closes_at,
-       CASE WHEN s.renewal_decided_on BETWEEN s.term_starts_on AND s.term_ends_on
-            THEN compliance.closing_instant(s.renewal_decided_on) - interval '1 microsecond' END AS done_at
-  FROM compliance.contract_status AS s
- WHERE s.notice_on IS NOT NULL AND s.status IN ('active', 'notice_due')
+SELECT 'contract_notice'::text AS kind, k.contract_id AS key, k.institution_id,
+       (SELECT v.name FROM compliance.vendor AS v WHERE v.vendor_id = k.vendor_id) || ': ' || k.title AS title,
+       (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).notice_on AS due_on,
+       compliance.closing_instant((compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).notice_on) AS closes_at,
+       CASE WHEN k.renewal_decided_on IS NOT NULL THEN
+           CASE WHEN k.renewal_decided_on
+                     BETWEEN (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_starts_on
+                         AND (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_ends_on
+                THEN compliance.closing_instant(k.renewal_decided_on) - interval '1 microsecond' END END AS done_at,
+       -- only a contract in force is given notice of
+       k.activated_at IS NOT NULL AND k.terminated_on IS NULL
+       AND (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).notice_on IS NOT NULL
+       AND (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).status IN ('active', 'notice_due') AS applies
+  FROM compliance.contract AS k
 UNION ALL
 -- an end that nothing renews; done when the next contract of the same scope carries on
-SELECT 'contract_end', s.contract_id, s.institution_id, s.vendor_name || ': ' || s.title,
-       s.term_ends_on, compliance.closing_instant(s.term_ends_on),
+SELECT 'contract_end', k.contract_id, k.institution_id,
+       (SELECT v.name FROM compliance.vendor AS v WHERE v.vendor_id = k.vendor_id) || ': ' || k.title,
+       (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_ends_on,
+       compliance.closing_instant((compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_ends_on),
        (SELECT min(n.activated_at) FROM compliance.contract AS n
-         WHERE n.institution_id = s.institution_id AND n.scope = s.scope AND n.contract_id <> s.contract_id
-           AND n.activated_at IS NOT NULL AND n.starts_on > s.term_starts_on AND n.starts_on <= s.term_ends_on + 1)
-  FROM compliance.contract_status AS s
- WHERE s.term_ends_on IS NOT NULL AND NOT s.renews AND s.terminated_on IS NULL AND s.status IN ('active', 'notice_due', 'expired')
+         WHERE n.institution_id = k.institution_id AND n.scope = k.scope AND n.contract_id <> k.contract_id AND n.activated_at IS NOT NULL
+           AND n.starts_on > (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_starts_on
+           AND n.starts_on <= (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_ends_on + 1),
+       k.terminated_on IS NULL AND coalesce(k.renewal_months, 0) <= 0
+       AND (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).term_ends_on IS NOT NULL
+       AND (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).status IN ('active', 'notice_due', 'expired')
+  FROM compliance.contract AS k
 UNION ALL
 -- a waiver runs out; done when the clause has been agreed, or another waiver lasts longer
-SELECT 'clause_waiver', w.clause_waiver_id, w.institution_id, s.vendor_name || ': ' || c.title_ja,
+SELECT 'clause_waiver', w.clause_waiver_id, w.institution_id,
+       (SELECT v.name || ': ' || c.title_ja FROM compliance.contract AS k JOIN compliance.vendor AS v ON v.vendor_id = k.vendor_id
+         CROSS JOIN compliance.clause AS c WHERE k.contract_id = w.contract_id AND c.clause_code = w.clause_code),
        w.until, compliance.closing_instant(w.until),
        CASE WHEN EXISTS (SELECT FROM compliance.contract_clause AS h
                           WHERE h.contract_id = w.contract_id AND h.clause_code = w.clause_code AND h.state = 'agreed')
                  THEN coalesce((SELECT max(m.recorded_at) FROM compliance.contract_amendment AS m
                                  WHERE m.contract_id = w.contract_id AND m.clause_code = w.clause_code AND m.new_state = 'agreed'), w.recorded_at)
             ELSE (SELECT min(x.recorded_at) FROM compliance.clause_waiver AS x
-                   WHERE x.contract_id = w.contract_id AND x.clause_code = w.clause_code AND x.until > w.until) END
+                   WHERE x.contract_id = w.contract_id AND x.clause_code = w.clause_code AND x.until > w.until) END,
+       (SELECT (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).status
+          FROM compliance.contract AS k WHERE k.contract_id = w.contract_id) IN ('draft', 'active', 'notice_due')
   FROM compliance.clause_waiver AS w
-  JOIN compliance.contract_status AS s ON s.contract_id = w.contract_id
-  JOIN compliance.clause AS c ON c.clause_code = w.clause_code
- WHERE s.status IN ('draft', 'active', 'notice_due')
 UNION ALL
-SELECT 'disclosure', d.disclosure_id, d.institution_id, v.name || ': ' || d.kind || ' ' || d.product,
-       d.review_on, compliance.closing_instant(d.review_on), compliance.closing_instant(d.reviewed_on) - interval '1 microsecond'
+SELECT 'disclosure', d.disclosure_id, d.institution_id,
+       (SELECT v.name FROM compliance.vendor AS v WHERE v.vendor_id = d.vendor_id) || ': ' || d.kind || ' ' || d.product,
+       d.review_on, compliance.closing_instant(d.review_on), compliance.closing_instant(d.reviewed_on) - interval '1 microsecond',
+       d.review_on IS NOT NULL
   FROM compliance.disclosure AS d
-  JOIN compliance.vendor AS v ON v.vendor_id = d.vendor_id
- WHERE d.review_on IS NOT NULL
 UNION ALL
-SELECT 'remote_connection_review', r.remote_connection_id, r.institution_id, s.vendor_name || ': ' || coalesce(r.title, r.device, r.method),
-       r.review_on, compliance.closing_instant(r.review_on), NULL
-  FROM compliance.remote_connection AS r
-  JOIN compliance.contract_status AS s ON s.contract_id = r.contract_id
- WHERE r.review_on IS NOT NULL AND coalesce(r.ends_on >= compliance.today(), true) AND s.status IN ('active', 'notice_due');
+SELECT 'remote_connection_review', r.remote_connection_id, r.institution_id,
+       (SELECT v.name FROM compliance.contract AS k JOIN compliance.vendor AS v ON v.vendor_id = k.vendor_id WHERE k.contract_id = r.contract_id)
+       || ': ' || coalesce(r.title, r.device, r.method),
+       r.review_on, compliance.closing_instant(r.review_on), NULL,
+       r.review_on IS NOT NULL AND coalesce(r.ends_on >= compliance.today(), true)
+       AND (SELECT (compliance._contract_term(k.starts_on, k.ends_on, k.renewal_months, k.notice_months, k.notice_days, k.terminated_on, k.activated_at IS NOT NULL, compliance.today())).status
+              FROM compliance.contract AS k WHERE k.contract_id = r.contract_id) IN ('active', 'notice_due')
+  FROM compliance.remote_connection AS r;
 COMMENT ON VIEW compliance._deadline_vendor IS 'What contracts bring into the view "deadline"';
 COMMENT ON COLUMN compliance._deadline_vendor.kind IS 'contract_notice, contract_end, clause_waiver, disclosure or remote_connection_review';
 COMMENT ON COLUMN compliance._deadline_vendor.key IS 'contract_id, clause_waiver_id, disclosure_id or remote_connection_id';
@@ -212,3 +229,4 @@ COMMENT ON COLUMN compliance._deadline_vendor.title IS 'Vendor and what it is ab
 COMMENT ON COLUMN compliance._deadline_vendor.due_on IS 'Last day in time';
 COMMENT ON COLUMN compliance._deadline_vendor.closes_at IS 'End of that day';
 COMMENT ON COLUMN compliance._deadline_vendor.done_at IS 'When it was done; NULL while it is not';
+COMMENT ON COLUMN compliance._deadline_vendor.applies IS 'Whether the row is a deadline at all; false or NULL for none';
