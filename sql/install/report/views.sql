@@ -144,24 +144,43 @@ COMMENT ON COLUMN compliance_report.dim_date.wareki IS 'The day in its Japanese 
 COMMENT ON COLUMN compliance_report.dim_date.holiday_ja IS 'Name of the holiday in Japanese; NULL for none or beyond the loaded calendar';
 COMMENT ON COLUMN compliance_report.dim_date.is_business_day IS 'Neither weekend, holiday nor 29 December to 3 January; NULL in a year whose holidays are not loaded';
 
+-- An assessment is fetched with all its answers at once: effective_answer looks each line up, which is for forms that are
+-- being filled in.  OFFSET 0 keeps it so; the planner would rather read every answer there is.
 CREATE OR REPLACE VIEW compliance_report.fact_answer WITH (security_invoker = true) AS
-SELECT e.assessment_id,
-       e.institution_id,
+SELECT a.assessment_id,
+       a.institution_id,
        e.item_id,
        a.vendor_id,
-       e.fiscal_year,
-       e.round,
+       a.fiscal_year,
+       a.round,
        a.submitted_at,
        e.state,
        e.verdict,
-       CASE e.state WHEN 'passed' THEN coalesce((e.level - i.scale_min) / (i.scale_max - i.scale_min), 1)
-                    WHEN 'failed' THEN coalesce((e.level - i.scale_min) / (i.scale_max - i.scale_min), CASE e.verdict WHEN 'partial' THEN 0.5 ELSE 0 END)
-                    WHEN 'blank' THEN 0 END::numeric(7,6) AS ratio,
+       -- without a level the ratio is a constant, which costs no arithmetic
+       CASE e.state WHEN 'passed' THEN CASE WHEN e.level IS NULL THEN 1::numeric(7,6) ELSE ((e.level - e.scale_min) / (e.scale_max - e.scale_min))::numeric(7,6) END
+                    WHEN 'failed' THEN CASE WHEN e.level IS NOT NULL THEN ((e.level - e.scale_min) / (e.scale_max - e.scale_min))::numeric(7,6)
+                                            WHEN e.verdict = 'partial' THEN 0.5::numeric(7,6) ELSE 0::numeric(7,6) END
+                    WHEN 'blank' THEN 0::numeric(7,6)
+                    ELSE NULL::numeric(7,6) END AS ratio,
        e.answered_on,
        e.target_on
-  FROM compliance.effective_answer AS e
-  JOIN compliance.assessment AS a ON a.assessment_id = e.assessment_id
-  JOIN compliance.item AS i ON i.item_id = e.item_id;
+  FROM compliance.assessment AS a
+ CROSS JOIN LATERAL (
+       SELECT i.item_id, i.scale_min, i.scale_max, w.verdict, w.level, w.answered_on, w.target_on,
+              CASE WHEN i.gate_number IS NOT NULL
+                        AND (SELECT g.verdict FROM compliance.answer AS g
+                              WHERE g.assessment_id = a.assessment_id AND g.superseded_at IS NULL AND g.confirmed
+                                AND g.item_id = (SELECT gi.item_id FROM compliance.item AS gi
+                                                  WHERE gi.checklist_code = i.checklist_code AND gi.number = i.gate_number))
+                            IN ('no', 'not_applicable') THEN 'not_applicable'
+                   WHEN w.verdict IS NULL THEN 'blank'
+                   WHEN w.verdict = 'not_applicable' THEN 'not_applicable'
+                   WHEN w.verdict = 'yes' THEN 'passed'
+                   ELSE 'failed' END AS state
+         FROM compliance.item AS i
+         LEFT JOIN compliance.answer AS w ON w.assessment_id = a.assessment_id AND w.item_id = i.item_id AND w.superseded_at IS NULL AND w.confirmed
+        WHERE i.checklist_code = a.checklist_code AND i.kind = 'question' AND NOT i.gate
+       OFFSET 0) AS e;
 COMMENT ON VIEW compliance_report.fact_answer IS 'Lines of assessments with what they count as, blank ones included: one row for each assessment and question';
 COMMENT ON COLUMN compliance_report.fact_answer.assessment_id IS 'Assessment; with item_id the key of the row';
 COMMENT ON COLUMN compliance_report.fact_answer.institution_id IS 'Institution (dim_institution)';
@@ -205,28 +224,30 @@ COMMENT ON COLUMN compliance_report.fact_enrollment.cancelled_at IS 'When it was
 COMMENT ON COLUMN compliance_report.fact_enrollment.completed_at IS 'When the training was finished; NULL when it was not';
 COMMENT ON COLUMN compliance_report.fact_enrollment.test_score IS 'Result of the comprehension test; NULL without one';
 
+-- A sheet is scored once for all its rows, and whether a later round exists is asked once for each assessment.
 CREATE OR REPLACE VIEW compliance_report.fact_score WITH (security_invoker = true) AS
 SELECT s.assessment_id,
        s.institution_id,
-       s.vendor_id,
+       a.vendor_id,
        s.checklist_code,
        s.fiscal_year,
        s.round,
-       NOT EXISTS (SELECT FROM compliance.assessment AS n WHERE n.institution_id = s.institution_id AND n.checklist_code = s.checklist_code AND n.fiscal_year = s.fiscal_year AND n.round > s.round AND n.vendor_id IS NOT DISTINCT FROM s.vendor_id AND n.system_name IS NOT DISTINCT FROM s.system_name) AS is_latest,
-       s.dimension,
-       s.category,
-       s.applicable,
-       s.passed,
-       s.score::numeric(9,6) AS score,
-       s.witness
-  FROM (
-       SELECT x.assessment_id, x.institution_id, x.vendor_id, x.system_name, x.checklist_code, x.fiscal_year, x.round, 'category'::text AS dimension, x.category, x.applicable, x.passed, x.score, x.witness
-         FROM compliance.institution_score AS x
-       UNION ALL
-       SELECT w.assessment_id, w.institution_id, w.vendor_id, w.system_name, w.checklist_code, w.fiscal_year, w.round, v.dimension, v.category, NULL::int AS applicable, NULL::int AS passed, v.score, v.witness
-         FROM compliance.institution_weakest_link AS w
-        CROSS JOIN LATERAL (VALUES ('overall', NULL, w.overall, w.overall_witness), ('weakest_link', w.category, w.score, w.witness)) AS v (dimension, category, score, witness)
-        WHERE v.dimension = 'overall' OR v.category IS NOT NULL) AS s;
+       l.is_latest,
+       c.dimension,
+       CASE WHEN c.dimension <> 'overall' THEN c.key END AS category,
+       CASE WHEN c.dimension = 'category' THEN c.applicable END AS applicable,
+       CASE WHEN c.dimension = 'category' THEN c.passed END AS passed,
+       c.score::numeric(9,6) AS score,
+       c.witness
+  FROM compliance.score_sheet AS s
+  JOIN compliance.assessment AS a ON a.assessment_id = s.assessment_id
+ CROSS JOIN LATERAL (SELECT NOT EXISTS (SELECT FROM compliance.assessment AS n
+                                         WHERE n.institution_id = s.institution_id AND n.checklist_code = s.checklist_code AND n.fiscal_year = s.fiscal_year
+                                           AND n.round > s.round AND n.vendor_id IS NOT DISTINCT FROM a.vendor_id
+                                           AND n.system_name IS NOT DISTINCT FROM a.system_name) AS is_latest
+                     OFFSET 0) AS l
+ CROSS JOIN LATERAL compliance._sheet_scores(s.checklist_code, s.answers) AS c
+ WHERE c.dimension IN ('category', 'overall') OR (c.dimension = 'weakest_link' AND c.key IS NOT NULL);
 COMMENT ON VIEW compliance_report.fact_score IS 'Scores of assessments, by category and as a whole: one row for each assessment, dimension and category';
 COMMENT ON COLUMN compliance_report.fact_score.assessment_id IS 'Assessment; with dimension and category the key of the row';
 COMMENT ON COLUMN compliance_report.fact_score.institution_id IS 'Institution (dim_institution)';
@@ -253,14 +274,14 @@ SELECT k.contract_id,
        k.term_ends_on,
        k.notice_on,
        k.renews,
-       coalesce(g.missing, 0) AS clauses_missing,
-       coalesce(g.partial, 0) AS clauses_partial,
-       coalesce(g.waived, 0) AS clauses_waived
+       g.missing AS clauses_missing,
+       g.partial AS clauses_partial,
+       g.waived AS clauses_waived
   FROM compliance.contract_status AS k
-  -- by institution too, so that a condition on it reaches the clauses
-  LEFT JOIN (SELECT x.institution_id, x.contract_id, (count(*) FILTER (WHERE x.state = 'missing'))::int AS missing, (count(*) FILTER (WHERE x.state = 'partial'))::int AS partial,
-                    (count(*) FILTER (WHERE x.waived_until IS NOT NULL))::int AS waived
-               FROM compliance._contract_gap AS x WHERE x.mandatory GROUP BY x.institution_id, x.contract_id) AS g ON g.institution_id = k.institution_id AND g.contract_id = k.contract_id;
+  -- for each contract by itself, so that only those are counted that are asked for
+ CROSS JOIN LATERAL (SELECT (count(*) FILTER (WHERE x.state = 'missing'))::int AS missing, (count(*) FILTER (WHERE x.state = 'partial'))::int AS partial,
+                            (count(*) FILTER (WHERE x.waived_until IS NOT NULL))::int AS waived
+                       FROM compliance._contract_gap AS x WHERE x.mandatory AND x.institution_id = k.institution_id AND x.contract_id = k.contract_id) AS g;
 COMMENT ON VIEW compliance_report.fact_contract IS 'Contracts with vendors as they stand today, one row for each';
 COMMENT ON COLUMN compliance_report.fact_contract.contract_id IS 'Key';
 COMMENT ON COLUMN compliance_report.fact_contract.institution_id IS 'Institution (dim_institution)';
@@ -329,35 +350,40 @@ COMMENT ON COLUMN compliance_report.overdue.title IS 'What is due';
 COMMENT ON COLUMN compliance_report.overdue.due_on IS 'Last day in time, before any extension (dim_date)';
 COMMENT ON COLUMN compliance_report.overdue.days_overdue IS 'Days since then';
 
+-- Everything by institution, so that it is worked out for those alone that are asked for.  OFFSET 0 keeps it one item of the
+-- join: with more than join_collapse_limit of them, a join with a dimension would be made last and not first.
 CREATE OR REPLACE VIEW compliance_report.kpi_overview WITH (security_invoker = true) AS
 SELECT i.institution_id,
-       y.fiscal_year,
-       a.checklist_code,
-       a.round,
-       a.submitted_at,
-       s.overall::numeric(9,6) AS score,
-       s.category AS weakest_category,
-       s.score::numeric(9,6) AS weakest_score,
-       s.witness AS weakest_witness,
-       coalesce(o.overdue, 0) AS overdue,
-       coalesce(k.contracts, 0) AS contracts,
-       coalesce(k.with_gaps, 0) AS contracts_with_gaps,
-       coalesce(t.people, 0) AS people_trained
+       v.fiscal_year,
+       v.checklist_code,
+       v.round,
+       v.submitted_at,
+       v.overall::numeric(9,6) AS score,
+       v.category AS weakest_category,
+       v.score::numeric(9,6) AS weakest_score,
+       v.witness AS weakest_witness,
+       v.overdue,
+       v.contracts,
+       v.with_gaps AS contracts_with_gaps,
+       v.people AS people_trained
   FROM compliance.institution AS i
- CROSS JOIN (SELECT compliance.fiscal_year(compliance.today()) AS fiscal_year) AS y
-  LEFT JOIN (SELECT DISTINCT ON (f.institution_id) f.institution_id, f.assessment_id, f.checklist_code, f.round, f.submitted_at
-               FROM compliance.assessment AS f JOIN compliance.checklist AS c ON c.checklist_code = f.checklist_code
-              WHERE c.yearly_form AND f.vendor_id IS NULL AND f.fiscal_year = compliance.fiscal_year(compliance.today())
-              ORDER BY f.institution_id, f.round DESC, f.assessment_id DESC) AS a ON a.institution_id = i.institution_id
-  LEFT JOIN compliance.institution_weakest_link AS s ON s.assessment_id = a.assessment_id
-  LEFT JOIN (SELECT d.institution_id, count(*)::int AS overdue FROM compliance.overdue_deadline AS d GROUP BY d.institution_id) AS o ON o.institution_id = i.institution_id
-  LEFT JOIN (SELECT c.institution_id, (count(*) FILTER (WHERE c.status IN ('active', 'notice_due')))::int AS contracts,
-                    (count(*) FILTER (WHERE c.status IN ('draft', 'active', 'notice_due') AND EXISTS (
-                        SELECT FROM compliance._contract_gap AS g WHERE g.contract_id = c.contract_id AND g.mandatory AND g.waived_until IS NULL)))::int AS with_gaps
-               FROM compliance.contract_status AS c GROUP BY c.institution_id) AS k ON k.institution_id = i.institution_id
-  LEFT JOIN (SELECT p.institution_id, count(DISTINCT p.person_id)::int AS people FROM compliance.completion AS p
-              WHERE compliance.fiscal_year(compliance.day_of(p.completed_at)) = compliance.fiscal_year(compliance.today()) GROUP BY p.institution_id) AS t
-         ON t.institution_id = i.institution_id;
+ CROSS JOIN LATERAL (
+       SELECT y.fiscal_year, a.checklist_code, a.round, a.submitted_at, s.overall, s.category, s.score, s.witness, o.overdue, k.contracts, k.with_gaps, t.people
+         FROM (SELECT (SELECT compliance.fiscal_year(compliance.today())) AS fiscal_year) AS y
+         LEFT JOIN LATERAL (SELECT f.assessment_id, f.checklist_code, f.round, f.submitted_at
+                              FROM compliance.assessment AS f JOIN compliance.checklist AS c ON c.checklist_code = f.checklist_code
+                             WHERE f.institution_id = i.institution_id AND c.yearly_form AND f.vendor_id IS NULL AND f.fiscal_year = y.fiscal_year
+                             ORDER BY f.round DESC, f.assessment_id DESC LIMIT 1) AS a ON true
+         LEFT JOIN LATERAL (SELECT w.overall, w.category, w.score, w.witness FROM compliance.institution_weakest_link AS w
+                             WHERE w.assessment_id = a.assessment_id OFFSET 0) AS s ON true
+        CROSS JOIN LATERAL (SELECT count(*)::int AS overdue FROM compliance.overdue_deadline AS d WHERE d.institution_id = i.institution_id) AS o
+        CROSS JOIN LATERAL (SELECT (count(*) FILTER (WHERE c.status IN ('active', 'notice_due')))::int AS contracts,
+                                   (count(*) FILTER (WHERE c.status IN ('draft', 'active', 'notice_due') AND EXISTS (
+                                       SELECT FROM compliance._contract_gap AS g WHERE g.contract_id = c.contract_id AND g.mandatory AND g.waived_until IS NULL)))::int AS with_gaps
+                              FROM compliance.contract_status AS c WHERE c.institution_id = i.institution_id) AS k
+        CROSS JOIN LATERAL (SELECT count(DISTINCT p.person_id)::int AS people FROM compliance.completion AS p
+                             WHERE p.institution_id = i.institution_id AND compliance.fiscal_year(compliance.day_of(p.completed_at)) = y.fiscal_year) AS t
+       OFFSET 0) AS v;
 COMMENT ON VIEW compliance_report.kpi_overview IS 'One row for each institution in the present fiscal year: where it is weakest, what is overdue, what its contracts lack, who is trained';
 COMMENT ON COLUMN compliance_report.kpi_overview.institution_id IS 'Institution (dim_institution)';
 COMMENT ON COLUMN compliance_report.kpi_overview.fiscal_year IS 'The present fiscal year';
