@@ -21,7 +21,9 @@ SELECT v.n, v.n, v.item_id, '2025-06-01', CASE v.verdict WHEN 'no' THEN date '20
   FROM (SELECT n, i.item_id, (ARRAY['yes', 'yes', 'yes', 'yes', 'no', 'not_applicable', NULL])[1 + abs(hashint8(n * 64 + i.ordinal)) % 7] AS verdict
           FROM generate_series(1, :institutions) AS n CROSS JOIN compliance.item AS i
          WHERE i.checklist_code = 'R7-institution' AND i.kind = 'question') AS v
- WHERE v.verdict IS NOT NULL;
+ WHERE v.verdict IS NOT NULL
+ -- a form is filled in at one go, so that its lines lie together
+ ORDER BY v.n, v.item_id;
 INSERT INTO compliance.vendor (vendor_id, name) SELECT n, 'vendor ' || n FROM generate_series(1, 2000) AS n;
 INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, scope, starts_on, ends_on, renewal_months, notice_months, activated_at)
 SELECT n, n * 3, 1 + n % 2000, 'maintenance', (ARRAY['maintenance', 'saas', 'on_premises'])[1 + n % 3], 'records', date '2023-04-01' + (n % 365)::int,
