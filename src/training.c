@@ -183,9 +183,10 @@ has_duty(const Person *person, const char *duty)
  * Does the person belong to the offering's audience?  The executive courses of
  * the notice are for institutions of one size class; beyond that an applicant
  * is trusted unless the offering asks for a duty.  With "refuse", MC005 says why not.
+ * heard: the announcements heard before the snapshot was taken, 0 to remember nothing.
  */
 bool
-hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, bool refuse)
+hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, uint64 heard, bool refuse)
 {
 	const char *wanted_class =
 		strcmp(offering->audience, "executive_large") == 0 ? "large" :
@@ -193,8 +194,14 @@ hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, b
 
 	if (wanted_class != NULL)
 	{
-		char	   *size_class = hc_institution_size_class(person->institution_id, snapshot);
+		const char *size_class = hc_recall_size_class(person->institution_id);
 
+		if (size_class == NULL)
+		{
+			size_class = hc_institution_size_class(person->institution_id, snapshot);
+			if (size_class != NULL)
+				hc_remember_size_class(person->institution_id, size_class, heard);
+		}
 		if (size_class == NULL || strcmp(size_class, wanted_class) != 0)
 		{
 			if (refuse)
@@ -456,7 +463,7 @@ place_entry(Relation relation, const Offering *offering, List *entry, List *hold
 		Person		person = {.person_id = row->person_id, .institution_id = row->institution_id};
 
 		row->seat_no = seats[i++];
-		if (!hc_eligible(offering, &person, snapshot, false))
+		if (!hc_eligible(offering, &person, snapshot, 0, false))
 			return false;
 		if (offering->institution_limit >= 0)
 		{
@@ -638,7 +645,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 
 	hc_require_open(HC_DEADLINE_ENROLLMENT, offering.offering_id, offering.enroll_from);
 	hc_require_commit_before(HC_DEADLINE_ENROLLMENT, offering.offering_id, offering.enroll_until);
-	(void) hc_eligible(&offering, person, snapshot, true);
+	(void) hc_eligible(&offering, person, snapshot, heard, true);
 
 	/*
 	 * Most bookings get a seat at the first attempt, and the unique index
@@ -1167,7 +1174,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 
 		person_or_error(DatumGetInt64(elements[i]), snapshot, &person);
 		hc_require_scope(person.institution_id);
-		(void) hc_eligible(&offering, &person, snapshot, true);
+		(void) hc_eligible(&offering, &person, snapshot, 0, true);
 		if (hc_find_live(relation, person.person_id, offering_id, &there, &in_flight))
 			refuse_enrolled(&there);
 

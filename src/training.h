@@ -272,8 +272,10 @@ typedef struct Bookings
 extern void hc_hear_announcements(void);
 extern uint64 hc_announcements_heard(void);
 extern const char *hc_recall_audience(int64 course_id);
+extern const char *hc_recall_size_class(int64 institution_id);
 extern bool hc_recall_offering(int64 offering_id, KnownOffering *known);
 extern void hc_remember_offering(const Offering *offering, bool no_holds, bool nobody_waits, uint64 heard);
+extern void hc_remember_size_class(int64 institution_id, const char *size_class, uint64 heard);
 extern void hc_remember_full(int64 offering_id, TimestampTz until, uint64 heard);
 extern void hc_forget_full(void);
 extern void hc_forget_offerings(void);
@@ -301,7 +303,7 @@ typedef struct Request
 	Placement	placement;
 } Request;
 
-extern bool hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, bool refuse);
+extern bool hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, uint64 heard, bool refuse);
 extern void hc_plan_enrollment(const Request *request, Relation relation, Enrollment *row);
 extern List *hc_settle(const Offering *offering, int32 freed_seat, bool *blocked);
 extern void hc_offering_or_error(int64 offering_id, Snapshot snapshot, Offering *offering);

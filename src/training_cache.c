@@ -4,7 +4,7 @@
  *
  * Of an offering that it has booked before, a session knows the row and its
  * course's audience, that no seats are held, that nobody waits, and that every
- * seat is taken or held.  All of that changes under the offering's exclusive
+ * seat is taken or held; of an institution, its size class.  All of that changes under the offering's exclusive
  * lock or is announced by whoever changes it: a relation-cache invalidation of
  * an object that means nothing else (the signals of TrainingTables), sent at
  * the commit of the change.  The server sends it before it gives back the
@@ -12,12 +12,13 @@
  * what was sent until then (hc_lock_offering() listens), may rely on what it
  * still remembers.
  *
- *	offering signal	 a change of offerings, courses or holds; the first who
- *					 waits on a list: nothing is remembered any more
+ *	offering signal	 a change of offerings, courses, holds or size classes; the first
+ *					 who waits on a list: nothing is remembered any more
  *	seat signal		 a seat may be free: no offering is known to be full
  *
- * Nobody joins a list, or changes an offering, without the lock; a course may
- * change while a booking is in flight, which judges by what it heard last.
+ * Nobody joins a list, or changes an offering, without the lock; a course or a
+ * size class may change while a booking is in flight, which judges by what it
+ * heard last.
  * Who joins the list announces it unless an entry stands there already that is
  * committed, or of the same transaction: the one who wrote that entry
  * announced it, or saw another, and cancelling the last entry takes the
@@ -54,6 +55,16 @@ static struct
 	int64		course_id;
 	const char *audience;
 }			courses[COURSE_SLOTS];
+
+/* the size classes of institutions, whose people a session books one after another */
+#define INSTITUTION_SLOTS	4096
+
+static struct
+{
+	uint64		offering_generation;
+	int64		institution_id;
+	const char *size_class;
+}			institutions[INSTITUTION_SLOTS];
 
 /* both count the messages that were heard */
 static uint64 offering_generation = 1;
@@ -96,6 +107,16 @@ hc_recall_audience(int64 course_id)
 		courses[slot].audience : NULL;
 }
 
+/* NULL when it must be read. */
+const char *
+hc_recall_size_class(int64 institution_id)
+{
+	int			slot = (uint64) institution_id % INSTITUTION_SLOTS;
+
+	return institutions[slot].offering_generation == offering_generation &&
+		institutions[slot].institution_id == institution_id ? institutions[slot].size_class : NULL;
+}
+
 /* A copy of what is known of the offering; false when it must be read. */
 bool
 hc_recall_offering(int64 offering_id, KnownOffering *known)
@@ -120,20 +141,40 @@ may_remember(uint64 heard)
 		!hc_clock_is_replaced();
 }
 
+/* The code of a list that ends in NULL that equals a text; NULL for none. */
+static const char *
+same_code(const char *const *codes, const char *text)
+{
+	while (*codes != NULL && strcmp(*codes, text) != 0)
+		codes++;
+	return *codes;
+}
+
+/* Remembers the class of an institution that was read. */
+void
+hc_remember_size_class(int64 institution_id, const char *size_class, uint64 heard)
+{
+	static const char *const size_classes[] = {"large", "small_medium", NULL};
+	int			slot = (uint64) institution_id % INSTITUTION_SLOTS;
+	const char *code = same_code(size_classes, size_class);
+
+	if (code == NULL || !may_remember(heard))
+		return;
+	institutions[slot].institution_id = institution_id;
+	institutions[slot].size_class = code;
+	institutions[slot].offering_generation = offering_generation;
+}
+
 /* Remembers an offering that was read under its lock. */
 void
 hc_remember_offering(const Offering *offering, bool no_holds, bool nobody_waits, uint64 heard)
 {
 	static const char *const audiences[] = {
-		"executive_large", "executive_small_medium", "administrator", "staff", "anyone"
+		"executive_large", "executive_small_medium", "administrator", "staff", "anyone", NULL
 	};
 	int			slot = (uint64) offering->offering_id % SLOTS;
 	int			course_slot = (uint64) offering->course_id % COURSE_SLOTS;
-	const char *audience = NULL;
-
-	for (size_t i = 0; i < lengthof(audiences); i++)
-		if (strcmp(audiences[i], offering->audience) == 0)
-			audience = audiences[i];
+	const char *audience = same_code(audiences, offering->audience);
 
 	if (audience == NULL || !may_remember(heard))
 		return;

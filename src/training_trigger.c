@@ -366,7 +366,7 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 	snapshot = hc_latest_snapshot();
 	person.person_id = int64_of(tuple, desc, "person_id", 0);
 	person.institution_id = institution_id;
-	(void) hc_eligible(offering, &person, snapshot, true);
+	(void) hc_eligible(offering, &person, snapshot, 0, true);
 	holds = hc_live_holds(offering->offering_id, snapshot);
 	nulls[0] = !offering->limited;
 	if (offering->limited)

@@ -52,9 +52,14 @@ CREATE OR REPLACE TRIGGER offering_announce AFTER UPDATE OR DELETE ON compliance
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER course_announce AFTER UPDATE OR DELETE ON compliance.course
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
+CREATE OR REPLACE TRIGGER institution_size_class_announce AFTER UPDATE ON compliance.institution
+    FOR EACH ROW WHEN (OLD.size_class IS DISTINCT FROM NEW.size_class) EXECUTE FUNCTION compliance._seat_announce();
+CREATE OR REPLACE TRIGGER institution_announce AFTER DELETE OR TRUNCATE ON compliance.institution
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 -- our own bookings announce the first who waits themselves
 ALTER TABLE compliance.enrollment ENABLE REPLICA TRIGGER enrollment_announce_insert;
 ALTER TABLE compliance.course ENABLE ALWAYS TRIGGER course_announce;
+ALTER TABLE compliance.institution ENABLE ALWAYS TRIGGER institution_size_class_announce, ENABLE ALWAYS TRIGGER institution_announce;
 ALTER TABLE compliance.enrollment ENABLE ALWAYS TRIGGER enrollment_announce_update, ENABLE ALWAYS TRIGGER enrollment_announce_delete;
 ALTER TABLE compliance.seat_hold ENABLE ALWAYS TRIGGER seat_hold_announce;
 ALTER TABLE compliance.offering ENABLE ALWAYS TRIGGER offering_announce;
