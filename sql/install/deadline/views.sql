@@ -4,8 +4,8 @@
 -- Each branch of a _deadline_<domain> is one table without joins and conditions; what else it needs is looked up in its
 -- columns, and "applies" says which rows are deadlines.  Only of such branches the planner makes an Append that a join with
 -- some institutions reaches by the indexes of the tables; otherwise it would work out every branch for all of them first.
-CREATE OR REPLACE VIEW compliance._deadline_source WITH (security_invoker = true) AS
-SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at, d.known_at
+CREATE OR REPLACE VIEW compliance._deadline_candidate WITH (security_invoker = true) AS
+SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at, d.known_at, d.applies
   FROM (SELECT 'obligation'::text AS kind, o.obligation_id AS key, o.institution_id, o.title, o.due_on,
                compliance.closing_instant(o.due_on) AS closes_at, o.done_at, o.recorded_at AS known_at, true AS applies
           FROM compliance.obligation AS o
@@ -20,7 +20,21 @@ SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_a
         UNION ALL
         SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, s.known_at, s.applies FROM compliance._deadline_checklist AS s
         UNION ALL
-        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL, s.applies FROM compliance._deadline_training AS s) AS d
+        SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at, s.done_at, NULL, s.applies FROM compliance._deadline_training AS s) AS d;
+COMMENT ON VIEW compliance._deadline_candidate IS 'The rows of every domain that may be deadlines, as they stand without extensions';
+COMMENT ON COLUMN compliance._deadline_candidate.kind IS 'Kind (deadline_kind)';
+COMMENT ON COLUMN compliance._deadline_candidate.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';
+COMMENT ON COLUMN compliance._deadline_candidate.institution_id IS 'Institution whose deadline it is; NULL for one that belongs to none';
+COMMENT ON COLUMN compliance._deadline_candidate.title IS 'What is due';
+COMMENT ON COLUMN compliance._deadline_candidate.due_on IS 'Last day in time';
+COMMENT ON COLUMN compliance._deadline_candidate.closes_at IS 'Instant at which it closes';
+COMMENT ON COLUMN compliance._deadline_candidate.done_at IS 'When it was done; NULL while open';
+COMMENT ON COLUMN compliance._deadline_candidate.known_at IS 'When the deadline came to be known; NULL when the source does not tell';
+COMMENT ON COLUMN compliance._deadline_candidate.applies IS 'Whether the row is a deadline at all; false or NULL for none';
+
+CREATE OR REPLACE VIEW compliance._deadline_source WITH (security_invoker = true) AS
+SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at, d.known_at
+  FROM compliance._deadline_candidate AS d
  WHERE d.applies;
 COMMENT ON VIEW compliance._deadline_source IS 'The deadlines of every domain as they stand without extensions';
 COMMENT ON COLUMN compliance._deadline_source.kind IS 'Kind (deadline_kind)';
@@ -64,11 +78,17 @@ COMMENT ON COLUMN compliance.deadline.bar IS 'The days left of 30, drawn; it beg
 
 -- The conditions on the source are such that each branch can answer them from an index of what is open: a day that is over
 -- has closed, and on the day itself the instant decides.
+--
+-- Whether an answer is still to be put right takes look-ups.  As a condition on the table the planner would count their cost for
+-- every row that the index finds, come to a sum beside which no join is dear, and take any.  So that condition, which folds away
+-- in the branches of other kinds, is one of the join with a single row: the look-ups are made for the few rows that are left.
 CREATE OR REPLACE VIEW compliance.overdue_deadline WITH (security_invoker = true) AS
 SELECT s.kind, s.key, s.institution_id, s.title, s.due_on, s.closes_at,
        (SELECT compliance.today()) - s.due_on AS days_overdue
-  FROM compliance._deadline_source AS s
- WHERE s.done_at IS NULL
+  FROM compliance._deadline_candidate AS s
+ CROSS JOIN (SELECT true AS yes OFFSET 0) AS one
+ WHERE (s.kind = 'answer_target' OR s.done_at IS NULL AND s.applies)
+   AND (s.done_at IS NULL AND s.applies) = one.yes
    AND s.due_on <= (SELECT compliance.today())
    AND (s.due_on < (SELECT compliance.today()) OR s.closes_at <= (SELECT compliance.clock()))
    -- the kind is constant in each branch, so that this is asked once for each and not for each row
