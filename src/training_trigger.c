@@ -669,10 +669,10 @@ refuse_too_low(const Offering *offering, const Seated *rows, int count, List *ho
 
 /*
  * Gives one number of a row or hold a value within the limit.  A number that a
- * row took from a hold stands in both, and moves in both.
+ * row took from a hold stands in both, and moves in both: rows come first.
  */
 static void
-fit_number(const Offering *offering, LowNumbers *low, Seated *rows, int count, List *holds, List **moved_holds,
+fit_number(const Offering *offering, LowNumbers *low, const Seated *rows, int count, List *holds, List **moved_holds,
 		   int64 institution_id, int32 *number, int32 limit)
 {
 	int32		old = *number;
@@ -687,16 +687,6 @@ fit_number(const Offering *offering, LowNumbers *low, Seated *rows, int count, L
 	*number = new;
 	if (old == 0)
 		return;
-	for (int i = 0; i < count; i++)
-	{
-		int32	   *other = institution_id == 0 ? &rows[i].seat_no : &rows[i].institution_seat_no;
-
-		if (*other == old && (institution_id == 0 || rows[i].institution_id == institution_id))
-		{
-			*other = new;
-			rows[i].moved = true;
-		}
-	}
 	foreach(cell, holds)
 	{
 		Hold	   *hold = lfirst(cell);
@@ -766,7 +756,7 @@ fit_numbers(const Offering *offering)
 		if (offering->institution_limit >= 0)
 			fit_number(offering, &low, rows, count, holds, &moved_holds, row->institution_id,
 					   &row->institution_seat_no, offering->institution_limit);
-		row->moved = row->moved || row->seat_no != seat_no || row->institution_seat_no != institution_seat_no;
+		row->moved = row->seat_no != seat_no || row->institution_seat_no != institution_seat_no;
 	}
 	foreach(cell, holds)
 	{
