@@ -729,6 +729,10 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	{
 		Numbers		space = hc_seat_numbers(&offering, NIL);
 
+		/* unlimited since seats were held: there is a place for everybody, without a number */
+		if (!offering.limited)
+			return PLACED;
+
 		for (int i = 0; i < hold.nseats && row->seat_no == 0; i++)
 			if (hc_number_is_free(relation, &space, hold.seats[i], in_flight))
 				row->seat_no = hold.seats[i];

@@ -64,6 +64,18 @@ SELECT compliance.release_hold(:hold);
 SELECT throws_ok(format('SELECT compliance.enroll_held(%s, 9650)', :hold), '55000', NULL, 'a released hold seats nobody');
 SELECT throws_ok('SELECT compliance.hold_seats(9604, 9, ''2026-06-01 13:00+09'')', 'MC003', NULL, 'more seats than there are');
 
+-- a hold in an offering that has become unlimited, and limited again
+SELECT pg_temp.offer(9605, 3, 0);
+SELECT compliance.hold_seats(9605, 2, '2026-06-01 13:00+09') AS hold \gset
+SELECT compliance.enroll(9605, 9603);
+SELECT compliance.set_capacity(9605, NULL);
+SELECT results_eq(format('SELECT status, seat_no FROM compliance.enroll_held(%s, 9601)', :hold), $$VALUES ('enrolled', NULL::int)$$, 'who comes by a hold has a place as everybody has');
+SELECT throws_ok(format('SELECT compliance.enroll_held(%s, 9601)', :hold), 'MC004', NULL, 'once');
+SELECT throws_ok('SELECT compliance.set_capacity(9605, 3)', 'MC003', NULL, 'two of them and two held seats are more than three');
+SELECT lives_ok('SELECT compliance.set_capacity(9605, 4)', 'and no more than four');
+SELECT is(pg_temp.seats(9605), ARRAY[1, 4], 'which they have numbers of');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 9605', 'beside those that are held');
+
 -- ---- plain INSERT ----
 
 SELECT pg_temp.offer(9610, 5);

@@ -206,7 +206,7 @@ COMMENT ON FUNCTION compliance._completion_settle() IS 'Trigger of completion: t
 
 CREATE FUNCTION compliance._seat_announce() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_announce';
-COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of course, offering, seat_hold and enrollment, in every session_replication_role: sessions forget what they found of offerings';
+COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of course, offering, seat_hold, enrollment and institution, in every session_replication_role: sessions forget what they found of offerings';
 
 CREATE FUNCTION compliance._eligibility_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_eligibility_settle';
