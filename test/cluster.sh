@@ -63,7 +63,7 @@ hc_apt() { hc_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Loc
 
 # hc_apt_install PACKAGE…: without questions
 hc_apt_install() {
-	local log=$HC_BASE/apt.log status=0
+	local log=$HC_BASE/apt.$$.log status=0
 	local drop_in=/etc/postgresql-common/createcluster.d/hospital_compliance.conf
 	command -v apt-get >/dev/null || hc_die "Missing packages: $*
 There is no apt-get here: install what Debian calls by these names, then run this again."
@@ -71,7 +71,9 @@ There is no apt-get here: install what Debian calls by these names, then run thi
 Root or sudo could install them, and neither is available here. Ask an administrator for:
   apt-get install --no-install-recommends $*"
 	echo "Installing $*"
+	# one at a time: apt waits for another one's packages, but not for its lists
 	{
+		flock 6
 		hc_apt update &&
 			# installing a server package makes and starts a cluster of the system's: not for us
 			if [[ " $* " = *" postgresql-"[0-9]* ]]; then
@@ -80,7 +82,7 @@ Root or sudo could install them, and neither is available here. Ask an administr
 					echo 'create_main_cluster = false' | hc_as_root tee "$drop_in"
 			fi &&
 			hc_apt install -y --no-install-recommends "$@"
-	} >"$log" 2>&1 || status=1
+	} 6>"$HC_BASE/apt.lock" >"$log" 2>&1 || status=1
 	[ ! -e "$drop_in" ] || hc_as_root rm -f "$drop_in"
 	[ $status -eq 0 ] || { tail -20 "$log" >&2; hc_die "Could not install $*; the log is $log"; }
 	rm -f "$log"
