@@ -224,7 +224,7 @@ COMMENT ON FUNCTION compliance.form_sheet(bigint, boolean, text) IS
 'The filled form as it is printed, line by line, every cell a text in compliance.language: list, institution with its codes, year, days in era form; the headings; sections and questions with the answers of the year side by side as form_export() has them; the counts A to E of the inspection form. For COPY (SELECT * FROM compliance.form_sheet(5, bom => true)) TO … CSV. bom: begins with a byte order mark, by which Excel knows UTF8. encoding: checks first that every character exists in the encoding that COPY will write, and names one that does not (22P05). A text that begins like a formula gets an apostrophe in front. Errors: P0002 unknown, 22004 NULL, 22023';
 
 CREATE FUNCTION compliance._untranslatable(plain text, encoding text) RETURNS text
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $function$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_low  int := 1;
     v_high int := length(_untranslatable.plain);
