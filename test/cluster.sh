@@ -59,7 +59,8 @@ hc_as_root() {
 	if [ "$(id -u)" = 0 ]; then "$@"; elif [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
 }
 
-hc_apt() { hc_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 "$@"; }
+# a daemon that a package starts must not keep the lock of hc_apt_install()
+hc_apt() { hc_as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 "$@" 6>&-; }
 
 # hc_apt_install PACKAGE…: without questions
 hc_apt_install() {
