@@ -4,9 +4,9 @@
  *
  * Of an offering that it has booked before, a session knows the row and its
  * course's audience, that no seats are held, that nobody waits, and that every
- * seat is taken or held; of an institution, its size class.  All of that changes under the offering's exclusive
- * lock or is announced by whoever changes it: a relation-cache invalidation of
- * an object that means nothing else (the signals of TrainingTables), sent at
+ * seat is taken or held; of an institution, its size class.  All of that
+ * changes under the offering's exclusive lock or is announced by whoever
+ * changes it: a relation-cache invalidation of an object that means nothing else (the signals of TrainingTables), sent at
  * the commit of the change.  The server sends it before it gives back the
  * locks of the transaction.  So whoever has the offering's lock, and has heard
  * what was sent until then (hc_lock_offering() listens), may rely on what it

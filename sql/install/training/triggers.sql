@@ -53,7 +53,7 @@ CREATE OR REPLACE TRIGGER offering_announce AFTER UPDATE OR DELETE ON compliance
 CREATE OR REPLACE TRIGGER course_announce AFTER UPDATE OR DELETE ON compliance.course
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER institution_size_class_announce AFTER UPDATE ON compliance.institution
-    FOR EACH ROW WHEN (OLD.size_class IS DISTINCT FROM NEW.size_class) EXECUTE FUNCTION compliance._seat_announce();
+    FOR EACH ROW WHEN ((OLD.institution_id, OLD.size_class) IS DISTINCT FROM (NEW.institution_id, NEW.size_class)) EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER institution_announce AFTER DELETE OR TRUNCATE ON compliance.institution
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 -- our own bookings announce the first who waits themselves
