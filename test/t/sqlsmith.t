@@ -27,10 +27,16 @@ log=$work/server.log
 hc_as_server cat "$HC_BASE/smith/server.log" >"$log"
 echo "# $(tail -3 "$work/err" | tr '\n' ' ' | cut -c1-300)"
 is "$(grep -aE -A60 'was terminated by signal|PANIC|TRAP' "$log")" '' 'the server did not crash'
-# two that the server has of its own: its parser's for a cast from the type "unknown", and one of a function of its catalog
-# that writes out any number as the precision of an interval
-servers='failed to find conversion function from unknown to |invalid INTERVAL typmod: '
-is "$(grep -aE '^XX000 ERROR' "$log" | grep -avE "$servers" | sort | uniq -c | sort -rn | head -20)" '' "no internal error in $(grep -acE '^[0-9A-Z]{5} ERROR' "$log") errors of $queries statements"
+# internal errors, but for two of the server's own, whose statements show it: a cast from the type "unknown" that stands in the
+# statement, and a function of its catalog that writes out any number as the precision of an interval
+internal() {
+	awk 'function told() { if (error != "" && !(error ~ /conversion function from unknown to / && text ~ / as "?unknown"?\)/) && !(error ~ /invalid INTERVAL typmod/ && text ~ /intervaltypmodout\(/)) print error; error = "" }
+		/^[0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z][0-9A-Z] (ERROR|LOG|FATAL|PANIC|WARNING|NOTICE):/ { told() }
+		/^XX000 ERROR/ { error = $0; text = ""; next }
+		error != "" { text = text "\n" $0 }
+		END { told() }' "$1"
+}
+is "$(internal "$log" | sort | uniq -c | sort -rn | head -20)" '' "no internal error in $(grep -acE '^[0-9A-Z]{5} ERROR' "$log") errors of $queries statements"
 is "$(breaches smith)" '' 'the invariants hold'
 # NULL in every place of the rows of a whole year
 sql smith 'CREATE SCHEMA tap; CREATE EXTENSION pgtap SCHEMA tap; ALTER DATABASE smith SET search_path = public, tap' >/dev/null
