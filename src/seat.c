@@ -297,6 +297,8 @@ hc_training_tables(void)
 	tables.institution_pkey = index_named("institution_pkey", tables.institution);
 	tables.seat_hold_pkey = index_named("seat_hold_pkey", tables.seat_hold);
 	tables.seat_hold_live = index_named("seat_hold_offering_id_hold_until_idx", tables.seat_hold);
+	/* later than the first version: not there until install() has been called */
+	tables.seat_hold_until = get_relname_relid("seat_hold_hold_until_idx", get_rel_namespace(tables.seat_hold));
 
 	relation = table_open(enrollment, AccessShareLock);
 	tables.enrollment_sequence = hc_identity_sequence(relation, ENROLLMENT_ID);
@@ -604,6 +606,44 @@ hc_live_holds(int64 offering_id, Snapshot snapshot)
 	index_close(index, AccessShareLock);
 	table_close(relation, AccessShareLock);
 	return result;
+}
+
+/*
+ * The offerings of the holds that are neither released nor past, an offering
+ * once for each hold; -1 when that takes more than "most" looks.  The looks are
+ * counted, not what they find, since rows that are gone cost as much.
+ */
+int
+hc_offerings_with_holds(int64 *offering_ids, int most, Snapshot snapshot)
+{
+	const TrainingTables *t = hc_training_tables();
+	Relation	relation;
+	Relation	index;
+	TupleTableSlot *slot;
+	IndexScanDesc scan;
+	ScanKeyData key;
+	int			looks = 0;
+	int			found = 0;
+
+	if (!OidIsValid(t->seat_hold_until))
+		return -1;
+
+	relation = table_open(t->seat_hold, AccessShareLock);
+	index = index_open(t->seat_hold_until, AccessShareLock);
+	slot = table_slot_create(relation, NULL);
+	ScanKeyInit(&key, 1, BTGreaterStrategyNumber, F_TIMESTAMPTZ_GT, TimestampTzGetDatum(hc_clock()));
+	scan = hc_index_beginscan(relation, index, snapshot, 1);
+	index_rescan(scan, &key, 1, NULL, 0);
+	while (looks <= most && index_getnext_tid(scan, ForwardScanDirection) != NULL)
+	{
+		if (looks++ < most && index_fetch_heap(scan, slot))
+			offering_ids[found++] = int64_column(relation, slot, "offering_id");
+	}
+	index_endscan(scan);
+	ExecDropSingleTupleTableSlot(slot);
+	index_close(index, AccessShareLock);
+	table_close(relation, AccessShareLock);
+	return looks > most ? -1 : found;
 }
 
 static void

@@ -699,7 +699,8 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 					 errhint("Use enroll().")));
 	}
 
-	if (!known.no_holds && (offering.limited || offering.institution_limit >= 0))
+	if (!known.no_holds && (offering.limited || offering.institution_limit >= 0) &&
+		!hc_known_without_holds(offering.offering_id, snapshot, heard))
 		holds = hc_live_holds(offering.offering_id, snapshot);
 
 	/* a place under the institution's limit */

@@ -224,6 +224,7 @@ typedef struct TrainingTables
 	Oid			institution_pkey;
 	Oid			seat_hold_pkey;
 	Oid			seat_hold_live;
+	Oid			seat_hold_until;	/* InvalidOid where there is none */
 } TrainingTables;
 
 extern const TrainingTables *hc_training_tables(void);
@@ -235,6 +236,7 @@ extern char *hc_institution_size_class(int64 institution_id, Snapshot snapshot);
 extern bool hc_read_enrollment(int64 enrollment_id, Snapshot snapshot, Enrollment *enrollment);
 extern bool hc_read_hold(int64 seat_hold_id, Snapshot snapshot, Hold *hold);
 extern List *hc_live_holds(int64 offering_id, Snapshot snapshot);
+extern int	hc_offerings_with_holds(int64 *offering_ids, int most, Snapshot snapshot);
 
 extern bool hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment *found, InFlight *in_flight);
 extern bool hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight);
@@ -273,6 +275,7 @@ extern void hc_hear_announcements(void);
 extern uint64 hc_announcements_heard(void);
 extern const char *hc_recall_audience(int64 course_id);
 extern const char *hc_recall_size_class(int64 institution_id);
+extern bool hc_known_without_holds(int64 offering_id, Snapshot snapshot, uint64 heard);
 extern bool hc_recall_offering(int64 offering_id, KnownOffering *known);
 extern void hc_remember_offering(const Offering *offering, bool no_holds, bool nobody_waits, uint64 heard);
 extern void hc_remember_size_class(int64 institution_id, const char *size_class, uint64 heard);

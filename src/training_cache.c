@@ -4,7 +4,8 @@
  *
  * Of an offering that it has booked before, a session knows the row and its
  * course's audience, that no seats are held, that nobody waits, and that every
- * seat is taken or held; of an institution, its size class.  All of that
+ * seat is taken or held; of an institution, its size class; and where few
+ * seats are held in all, of which offerings.  All of that
  * changes under the offering's exclusive lock or is announced by whoever
  * changes it: a relation-cache invalidation of an object that means nothing else (the signals of TrainingTables), sent at
  * the commit of the change.  The server sends it before it gives back the
@@ -25,7 +26,9 @@
  * exclusive lock, after which the next one is the first again.
  *
  * Holds run out without a message: an offering that has any is not known to
- * have none, and "full_until" is when the first of them ends.
+ * have none, and "full_until" is when the first of them ends.  Which offerings
+ * have holds is read without their locks: a hold that is not committed by then
+ * is announced before its offering's lock can be had.
  *
  * A transaction that has written something may be looking at its own work,
  * which may be rolled back, so it adds nothing to what is remembered; nor does
@@ -65,6 +68,19 @@ static struct
 	int64		institution_id;
 	const char *size_class;
 }			institutions[INSTITUTION_SLOTS];
+
+/*
+ * The offerings whose seats are held, where there are few: a session meets most
+ * offerings for the first time, and most have no holds.
+ */
+#define HELD_MOST	32
+
+static struct
+{
+	uint64		offering_generation;
+	int			count;			/* -1: more than that */
+	int64		offering_ids[HELD_MOST];
+}			held;
 
 /* both count the messages that were heard */
 static uint64 offering_generation = 1;
@@ -130,6 +146,8 @@ hc_recall_offering(int64 offering_id, KnownOffering *known)
 		return false;
 	}
 	*known = slots[slot].known;
+	/* a clock set back may find a hold alive that had ended */
+	known->no_holds = known->no_holds && !hc_clock_is_replaced();
 	known->full = slots[slot].seat_generation == seat_generation && hc_clock() < known->full_until;
 	return true;
 }
@@ -139,6 +157,33 @@ may_remember(uint64 heard)
 {
 	return heard == hc_announcements_heard() && !TransactionIdIsValid(GetTopTransactionIdIfAny()) &&
 		!hc_clock_is_replaced();
+}
+
+/*
+ * True when the offering is known to have no live holds; false when they must
+ * be read.  heard: the announcements heard before the snapshot was taken, 0 to
+ * remember nothing.
+ */
+bool
+hc_known_without_holds(int64 offering_id, Snapshot snapshot, uint64 heard)
+{
+	if (hc_clock_is_replaced())
+		return false;
+	if (held.offering_generation != offering_generation)
+	{
+		if (!may_remember(heard))
+			return false;
+		held.offering_generation = 0;
+		held.count = hc_offerings_with_holds(held.offering_ids, HELD_MOST, snapshot);
+		/* what was announced meanwhile may be of holds that the snapshot does not show */
+		if (!may_remember(heard))
+			return false;
+		held.offering_generation = offering_generation;
+	}
+	for (int i = 0; i < held.count; i++)
+		if (held.offering_ids[i] == offering_id)
+			return false;
+	return held.count >= 0;
 }
 
 /* The code of a list that ends in NULL that equals a text; NULL for none. */

@@ -115,6 +115,7 @@ CREATE TABLE compliance.seat_hold (
     CONSTRAINT seat_hold_seat_numbers_check CHECK (cardinality(seat_numbers) = seats)
 );
 CREATE INDEX seat_hold_offering_id_hold_until_idx ON compliance.seat_hold (offering_id, hold_until) WHERE released_at IS NULL;
+CREATE INDEX seat_hold_hold_until_idx ON compliance.seat_hold (hold_until) WHERE released_at IS NULL;
 CREATE INDEX seat_hold_institution_id_idx ON compliance.seat_hold (institution_id);
 COMMENT ON TABLE compliance.seat_hold IS 'Seats kept for an institution until an instant; an expired hold keeps nothing, by the clock alone';
 COMMENT ON COLUMN compliance.seat_hold.seat_hold_id IS 'Key';
