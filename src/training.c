@@ -197,11 +197,7 @@ hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, u
 		const char *size_class = hc_recall_size_class(person->institution_id);
 
 		if (size_class == NULL)
-		{
-			size_class = hc_institution_size_class(person->institution_id, snapshot);
-			if (size_class != NULL)
-				hc_remember_size_class(person->institution_id, size_class, heard);
-		}
+			size_class = hc_institution_size_class(person->institution_id, snapshot, heard);
 		if (size_class == NULL || strcmp(size_class, wanted_class) != 0)
 		{
 			if (refuse)

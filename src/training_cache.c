@@ -188,20 +188,20 @@ hc_known_without_holds(int64 offering_id, Snapshot snapshot, uint64 heard)
 
 /* The code of a list that ends in NULL that equals a text; NULL for none. */
 static const char *
-same_code(const char *const *codes, const char *text)
+same_code(const char *const *codes, const char *text, size_t length)
 {
-	while (*codes != NULL && strcmp(*codes, text) != 0)
+	while (*codes != NULL && (strlen(*codes) != length || memcmp(*codes, text, length) != 0))
 		codes++;
 	return *codes;
 }
 
-/* Remembers the class of an institution that was read. */
+/* Remembers the class of an institution that was read: a text of so many bytes. */
 void
-hc_remember_size_class(int64 institution_id, const char *size_class, uint64 heard)
+hc_remember_size_class(int64 institution_id, const char *size_class, size_t length, uint64 heard)
 {
 	static const char *const size_classes[] = {"large", "small_medium", NULL};
 	int			slot = (uint64) institution_id % INSTITUTION_SLOTS;
-	const char *code = same_code(size_classes, size_class);
+	const char *code = same_code(size_classes, size_class, length);
 
 	if (code == NULL || !may_remember(heard))
 		return;
@@ -219,7 +219,7 @@ hc_remember_offering(const Offering *offering, bool no_holds, bool nobody_waits,
 	};
 	int			slot = (uint64) offering->offering_id % SLOTS;
 	int			course_slot = (uint64) offering->course_id % COURSE_SLOTS;
-	const char *audience = same_code(audiences, offering->audience);
+	const char *audience = same_code(audiences, offering->audience, strlen(offering->audience));
 
 	if (audience == NULL || !may_remember(heard))
 		return;

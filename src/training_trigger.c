@@ -1023,7 +1023,7 @@ guard_hold_insert(TriggerData *trigger)
 	snapshot = hc_latest_snapshot();
 	/* one that the caller may not act for is answered like one that does not exist */
 	if (institution_id != 0 &&
-		(!hc_in_scope(institution_id) || hc_institution_size_class(institution_id, snapshot) == NULL))
+		(!hc_in_scope(institution_id) || hc_institution_size_class(institution_id, snapshot, 0) == NULL))
 		ereport(ERROR,
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("institution %lld does not exist", (long long) institution_id),
