@@ -107,7 +107,8 @@ SELECT 'answer_target', w.answer_id, w.institution_id,
           FROM compliance.item AS i WHERE i.item_id = w.item_id),
        w.target_on, compliance.closing_instant(w.target_on),
        -- without a later round nothing can have replaced a current answer; for many answers the planner finds the assessments
-       -- that have one first
+       -- that have one first.  That the answer is no longer the one that counts is said here too, by -infinity, so that the
+       -- later one is looked up once
        CASE WHEN w.superseded_at IS NOT NULL
               OR EXISTS (SELECT FROM compliance.assessment AS a
                          JOIN compliance.assessment AS b
@@ -115,7 +116,7 @@ SELECT 'answer_target', w.answer_id, w.institution_id,
                               AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
                               AND (b.fiscal_year, b.round) > (a.fiscal_year, a.round)
                         WHERE a.assessment_id = w.assessment_id)
-            THEN (SELECT x.recorded_at
+            THEN coalesce((SELECT CASE WHEN x.verdict IN ('no', 'partial') THEN timestamptz '-infinity' ELSE x.recorded_at END
                    FROM compliance.assessment AS a
                    JOIN compliance.assessment AS b
                      ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
@@ -125,30 +126,10 @@ SELECT 'answer_target', w.answer_id, w.institution_id,
                      ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed AND x.answer_id <> w.answer_id
                   WHERE a.assessment_id = w.assessment_id
                   ORDER BY b.fiscal_year DESC, b.round DESC
-                  LIMIT 1) END,
+                  LIMIT 1),
+                 CASE WHEN w.superseded_at IS NOT NULL THEN timestamptz '-infinity' END) END,
        w.recorded_at,
        w.target_on IS NOT NULL AND w.verdict IN ('no', 'partial') AND w.confirmed
-       AND CASE WHEN w.superseded_at IS NOT NULL
-                  OR EXISTS (SELECT FROM compliance.assessment AS a
-                         JOIN compliance.assessment AS b
-                           ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
-                              AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
-                              AND (b.fiscal_year, b.round) > (a.fiscal_year, a.round)
-                        WHERE a.assessment_id = w.assessment_id)
-                THEN CASE (SELECT x.verdict
-                   FROM compliance.assessment AS a
-                   JOIN compliance.assessment AS b
-                     ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
-                        AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
-                        AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
-                   JOIN compliance.answer AS x
-                     ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed AND x.answer_id <> w.answer_id
-                  WHERE a.assessment_id = w.assessment_id
-                  ORDER BY b.fiscal_year DESC, b.round DESC
-                  LIMIT 1)
-                     WHEN 'yes' THEN true WHEN 'not_applicable' THEN true WHEN 'no' THEN false WHEN 'partial' THEN false
-                     ELSE w.superseded_at IS NULL END
-                ELSE true END
        -- of the former answers of one round the last "no" stands for all
        AND (w.superseded_at IS NULL
             OR NOT EXISTS (SELECT FROM compliance.answer AS y
@@ -169,6 +150,6 @@ COMMENT ON COLUMN compliance._deadline_checklist.institution_id IS 'Institution'
 COMMENT ON COLUMN compliance._deadline_checklist.title IS 'Title of the edition with its round, or number and subject of the line';
 COMMENT ON COLUMN compliance._deadline_checklist.due_on IS 'Last day in time';
 COMMENT ON COLUMN compliance._deadline_checklist.closes_at IS 'End of that day';
-COMMENT ON COLUMN compliance._deadline_checklist.done_at IS 'When it was submitted, or when a later answer put it right; NULL while open';
+COMMENT ON COLUMN compliance._deadline_checklist.done_at IS 'When it was submitted, or when a later answer put it right; NULL while open; -infinity for an answer that a later "no" has replaced, which is no deadline';
 COMMENT ON COLUMN compliance._deadline_checklist.known_at IS 'When it was opened or answered';
-COMMENT ON COLUMN compliance._deadline_checklist.applies IS 'Whether the row is a deadline at all; false or NULL for none';
+COMMENT ON COLUMN compliance._deadline_checklist.applies IS 'Whether the row is a deadline at all, unless its done_at says that it is none; false or NULL for none';

@@ -28,14 +28,18 @@ COMMENT ON COLUMN compliance._deadline_candidate.institution_id IS 'Institution 
 COMMENT ON COLUMN compliance._deadline_candidate.title IS 'What is due';
 COMMENT ON COLUMN compliance._deadline_candidate.due_on IS 'Last day in time';
 COMMENT ON COLUMN compliance._deadline_candidate.closes_at IS 'Instant at which it closes';
-COMMENT ON COLUMN compliance._deadline_candidate.done_at IS 'When it was done; NULL while open';
+COMMENT ON COLUMN compliance._deadline_candidate.done_at IS 'When it was done; NULL while open; -infinity for an answer that a later one has replaced, which is no deadline';
 COMMENT ON COLUMN compliance._deadline_candidate.known_at IS 'When the deadline came to be known; NULL when the source does not tell';
 COMMENT ON COLUMN compliance._deadline_candidate.applies IS 'Whether the row is a deadline at all; false or NULL for none';
 
+-- What a later answer says takes a look-up.  As a condition on the table it would be made for the condition and again for the
+-- column; as one of the join with a single row it is made for the column alone.
 CREATE OR REPLACE VIEW compliance._deadline_source WITH (security_invoker = true) AS
 SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at, d.known_at
   FROM compliance._deadline_candidate AS d
- WHERE d.applies;
+ CROSS JOIN (SELECT true AS yes OFFSET 0) AS one
+ WHERE d.applies
+   AND (d.done_at IS DISTINCT FROM '-infinity' OR d.kind <> 'answer_target') = one.yes;
 COMMENT ON VIEW compliance._deadline_source IS 'The deadlines of every domain as they stand without extensions';
 COMMENT ON COLUMN compliance._deadline_source.kind IS 'Kind (deadline_kind)';
 COMMENT ON COLUMN compliance._deadline_source.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';
