@@ -50,8 +50,9 @@ COMMENT ON COLUMN compliance._deadline_source.closes_at IS 'Instant at which it 
 COMMENT ON COLUMN compliance._deadline_source.done_at IS 'When it was done; NULL while open';
 COMMENT ON COLUMN compliance._deadline_source.known_at IS 'When the deadline came to be known; NULL when the source does not tell';
 
-CREATE OR REPLACE VIEW compliance.deadline WITH (security_invoker = true) AS
-SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at,
+CREATE OR REPLACE VIEW compliance._deadline_state WITH (security_invoker = true) AS
+SELECT d.kind, d.key, coalesce(k.title_ja, d.kind) AS kind_ja, coalesce(k.title_en, d.kind) AS kind_en,
+       d.institution_id, d.title, d.due_on, d.closes_at, d.done_at,
        CASE WHEN d.done_at < d.closes_at THEN 'done'
             WHEN d.done_at IS NOT NULL THEN 'done_late'
             WHEN d.closes_at <= compliance.clock() THEN CASE WHEN k.closing THEN 'done' ELSE 'overdue' END
@@ -68,6 +69,23 @@ SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_a
           LEFT JOIN (SELECT x.kind, x.key, max(x.until) AS until FROM compliance.deadline_extension AS x GROUP BY x.kind, x.key) AS e
                  ON e.kind = s.kind AND e.key = s.key) AS d
   LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind;
+COMMENT ON VIEW compliance._deadline_state IS 'The rows of "deadline" with the titles of their kinds, which "fact_deadline" shows: the kind is looked up once';
+COMMENT ON COLUMN compliance._deadline_state.kind IS 'Kind (deadline_kind)';
+COMMENT ON COLUMN compliance._deadline_state.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';
+COMMENT ON COLUMN compliance._deadline_state.kind_ja IS 'What it is, in Japanese';
+COMMENT ON COLUMN compliance._deadline_state.kind_en IS 'What it is, in English';
+COMMENT ON COLUMN compliance._deadline_state.institution_id IS 'Institution whose deadline it is; NULL for one that belongs to none';
+COMMENT ON COLUMN compliance._deadline_state.title IS 'What is due';
+COMMENT ON COLUMN compliance._deadline_state.due_on IS 'Last day in time, in compliance.time_zone';
+COMMENT ON COLUMN compliance._deadline_state.closes_at IS 'Instant at which it closes: in time means before it';
+COMMENT ON COLUMN compliance._deadline_state.done_at IS 'When it was done; NULL while open, and for doors that close by themselves';
+COMMENT ON COLUMN compliance._deadline_state.state IS 'done, done_late, overdue, due_soon (within due_soon_days of the kind) or open; a door that has closed by itself is done';
+COMMENT ON COLUMN compliance._deadline_state.days_left IS 'Days until due_on, 0 on the day, negative when past; NULL when done';
+COMMENT ON COLUMN compliance._deadline_state.bar IS 'The days left of 30, drawn; it begins with - when past and ends in + when there are more; NULL when done';
+
+CREATE OR REPLACE VIEW compliance.deadline WITH (security_invoker = true) AS
+SELECT d.kind, d.key, d.institution_id, d.title, d.due_on, d.closes_at, d.done_at, d.state, d.days_left, d.bar
+  FROM compliance._deadline_state AS d;
 COMMENT ON VIEW compliance.deadline IS 'Everything with a date, extensions included, in one list. What is overdue now is faster to read from overdue_deadline';
 COMMENT ON COLUMN compliance.deadline.kind IS 'Kind (deadline_kind)';
 COMMENT ON COLUMN compliance.deadline.key IS 'Key of the row that has the deadline; what table it is in follows from the kind';

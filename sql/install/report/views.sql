@@ -300,8 +300,8 @@ COMMENT ON COLUMN compliance_report.fact_contract.clauses_waived IS 'Of both, th
 CREATE OR REPLACE VIEW compliance_report.fact_deadline WITH (security_invoker = true) AS
 SELECT d.kind,
        d.key,
-       coalesce(k.title_ja, d.kind) AS kind_ja,
-       coalesce(k.title_en, d.kind) AS kind_en,
+       d.kind_ja,
+       d.kind_en,
        d.institution_id,
        d.title,
        d.due_on,
@@ -309,8 +309,7 @@ SELECT d.kind,
        d.done_at,
        d.state,
        d.days_left
-  FROM compliance.deadline AS d
-  LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind;
+  FROM compliance._deadline_state AS d;
 COMMENT ON VIEW compliance_report.fact_deadline IS 'Everything with a date as it stands now: one row for each kind and key';
 COMMENT ON COLUMN compliance_report.fact_deadline.kind IS 'What it is; with key the key of the row';
 COMMENT ON COLUMN compliance_report.fact_deadline.key IS 'Key within the kind';
