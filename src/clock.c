@@ -210,6 +210,21 @@ offset_at(TimestampTz instant)
 	return tz;
 }
 
+/* When the zone changes its offset next after an instant, of which the caller knows that it does. */
+static TimestampTz
+next_change(TimestampTz instant)
+{
+	pg_time_t	at = timestamptz_to_time_t(instant);
+	pg_time_t	boundary = at;
+	long		before,
+				after;
+	int			before_dst,
+				after_dst;
+
+	(void) pg_next_dst_boundary(&at, &before, &before_dst, &boundary, &after, &after_dst, day_zone);
+	return time_t_to_timestamptz(boundary);
+}
+
 /*
  * The first instant at which a day is over: midnight of the next day in
  * compliance.time_zone.  Civil Code art. 141: a period ends with the end of
@@ -247,13 +262,15 @@ hc_closing_instant(DateADT day)
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("date has no closing instant")));
 
-	/* the server takes the later of two midnights */
+	/* the server takes the later of two midnights, and where there is none tells it by the clocks of before */
 	if (hc_local_date(result - 1) > day)
 	{
 		int			earlier_tz = offset_at(result - USECS_PER_DAY);
 
 		if (earlier_tz < tz)
 			result -= (tz - earlier_tz) * USECS_PER_SEC;
+		else
+			result = next_change(result - USECS_PER_DAY);
 	}
 
 	closed_day_zone = day_zone;

@@ -1,6 +1,6 @@
 -- The clock, the zone in which days end, and who may change them.
 BEGIN;
-SELECT plan(13);
+SELECT plan(16);
 
 SELECT ok(abs(extract(epoch FROM compliance.clock() - clock_timestamp())) < 60, 'the clock is the wall clock by default');
 
@@ -19,6 +19,12 @@ SELECT is(compliance.closing_instant('2022-03-04'), '2022-03-05 00:00:00+09'::ti
 SET LOCAL compliance.time_zone = 'Europe/Berlin';
 SELECT is(compliance.closing_instant('2022-03-26'), '2022-03-27 00:00:00+01'::timestamptz, 'before summer time begins');
 SELECT is(compliance.closing_instant('2022-03-27'), '2022-03-28 00:00:00+02'::timestamptz, 'after it has begun');
+-- at half past eleven in the evening of 30 March 1919 the clocks of Toronto went on by an hour
+SET LOCAL compliance.time_zone = 'America/Toronto';
+SELECT is(compliance.closing_instant('1919-03-30'), '1919-03-31 00:30-04'::timestamptz, 'a day that loses its last half hour ends where it is lost');
+SELECT is(compliance.closing_day(compliance.closing_instant('1919-03-30')), '1919-03-30'::date, 'and what closes then closes on that day');
+SELECT is(compliance.closing_instant('1919-03-31'), '1919-04-01 00:00-04'::timestamptz, 'the next day ends at midnight');
+SET LOCAL compliance.time_zone = 'Europe/Berlin';
 SELECT throws_ok($$SELECT compliance.closing_instant('infinity')$$, '22008', NULL, 'an infinite day never closes');
 SELECT is(compliance.closing_instant(NULL), NULL, 'NULL has no closing instant');
 
