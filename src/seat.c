@@ -808,8 +808,7 @@ find_one(Relation relation, Oid index_oid, ScanKey keys, int nkeys, Enrollment *
 		}
 		else
 		{
-			if (found != NULL)
-				enrollment_from_slot(dirty.slot, found);
+			enrollment_from_slot(dirty.slot, found);
 			result = true;
 		}
 	}
@@ -970,7 +969,6 @@ free_numbers_between(Relation enrollment, const Numbers *space, int32 lo, int32 
 	bool		settled = true; /* is it taken whatever becomes of those in flight? */
 	InFlight	taker = {InvalidTransactionId, 0};	/* of a new row of it */
 	TransactionId giver = InvalidTransactionId; /* of an old row of it */
-	bool		more = true;
 
 	if (lo > hi || count >= wanted)
 		return count;
@@ -978,12 +976,12 @@ free_numbers_between(Relation enrollment, const Numbers *space, int32 lo, int32 
 	ScanKeyInit(&keys[nkeys], space->nprefix + 1, BTGreaterEqualStrategyNumber, F_INT4GE, Int32GetDatum(lo));
 	ScanKeyInit(&keys[nkeys + 1], space->nprefix + 1, BTLessEqualStrategyNumber, F_INT4LE, Int32GetDatum(hi));
 	begin_dirty_scan(&dirty, enrollment, space->index, keys, nkeys + 2);
-	while (more && count < wanted)
+	while (count < wanted)
 	{
 		int64		number = (int64) hi + 1;
+		bool		more = next_dirty(&dirty, ForwardScanDirection);
 
 		CHECK_FOR_INTERRUPTS();
-		more = next_dirty(&dirty, ForwardScanDirection);
 		if (more)
 		{
 			bool		isnull;
