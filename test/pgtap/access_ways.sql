@@ -125,6 +125,15 @@ RESET ROLE;
 UPDATE compliance.account SET association_id = 9501 WHERE role_name = 'regress_ways_empty';
 SET LOCAL ROLE regress_ways_empty;
 SELECT results_eq('many', 'VALUES (0, 0)', 'also what the transaction has just changed');
+-- a scope that the leader reads inside the query is none to keep
+RESET ROLE;
+UPDATE compliance.account SET association_id = 9502 WHERE role_name = 'regress_ways_empty';
+SET LOCAL max_parallel_workers = 0;
+SET LOCAL ROLE regress_ways_empty;
+SELECT results_eq('many', 'VALUES (1000, 1)', 'and where no worker is to be had');
+SET LOCAL max_parallel_workers_per_gather = 0;
+SELECT ok(NOT pg_temp.is_parallel('EXECUTE people'), 'another statement runs without workers');
+SELECT is((SELECT count(*)::int FROM compliance.person WHERE institution_id = 9503), 1001, 'and sees the same people');
 RESET ROLE;
 SET LOCAL max_parallel_workers_per_gather = 0;
 SET LOCAL enable_indexscan = on;

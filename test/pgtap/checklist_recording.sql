@@ -1,6 +1,6 @@
 -- Recording answers with wrong, odd and extreme input: refused whole, with the right SQLSTATE.
 BEGIN;
-SELECT plan(96);
+SELECT plan(98);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3601, '入力試験病院', 'hospital', 100);
@@ -69,6 +69,8 @@ SELECT throws_ok(format('SELECT compliance.record_answer(3602, ''1'', NULL, leve
   FROM unnest('{0.999, 5.001, NaN, Infinity, -Infinity}'::text[]) AS level;
 SELECT ok(compliance.record_answer(3602, '1', '３．５') > 0, 'a level in full width');
 SELECT throws_ok($$SELECT compliance.record_answer(3602, '1', 'yes', level => 4)$$, '22023', NULL, 'a level that contradicts the verdict');
+SELECT throws_ok($$SELECT compliance.record_answer(3602, '1', 'no', level => 2)$$, '22023', NULL, 'a no above the bottom of the scale');
+SELECT ok(compliance.record_answer(3602, '1', 'no', level => 1) > 0, 'a no at the bottom');
 
 -- a long form that nobody has analyzed is read line by line, each once
 SELECT is(compliance.record_answers(3603, (SELECT jsonb_object_agg(n::text, 'yes') FROM generate_series(1, 6000) AS n)), 6000, 'a long form');

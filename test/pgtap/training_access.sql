@@ -88,6 +88,17 @@ SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WH
 SELECT compliance.enroll(2614, 2616);
 SET LOCAL ROLE regress_training_staff;
 SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '急ぎ' WHERE offering_id = 2614 AND person_id = 2616 AND status = 'waitlisted'$$, 'and staff before their own people');
+RESET ROLE;
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class) VALUES
+    (2610, '別の診療所', 'clinic', 0, 'small_medium'), (2619, '分院', 'clinic', 0, 'small_medium');
+INSERT INTO compliance.person (person_id, institution_id, name) VALUES (2651, 2610, '職員51'), (2652, 2619, '職員52');
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_training_staff', 2619);
+INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until)
+VALUES (2616, 2611, 'access-6', '研修', 1, '2026-04-01 00:00+09', '2026-07-01 00:00+09');
+SELECT compliance.enroll(2616, p) FROM unnest(ARRAY[2612, 2651, 2611, 2614, 2652, 2616]) AS p;
+SET LOCAL ROLE regress_training_staff;
+SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '急ぎ' WHERE offering_id = 2616 AND person_id = 2616$$, '42501', NULL,
+    'people of two other institutions are not passed over either, whoever of one''s own waits among them');
 
 -- rules are not put out of force
 SELECT throws_ok('SET LOCAL session_replication_role = replica', '42501', NULL, 'triggers are not turned off by a setting');

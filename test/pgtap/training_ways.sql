@@ -94,6 +94,9 @@ SELECT throws_ok($$INSERT INTO compliance.enrollment (person_id) VALUES (9604)$$
 SELECT throws_ok($$INSERT INTO compliance.enrollment (offering_id) VALUES (9610)$$, '23502', NULL, 'and a person');
 SELECT throws_ok($$UPDATE compliance.enrollment SET status = NULL WHERE offering_id = 9610$$, '23502', NULL, 'a status is not taken away');
 SELECT throws_ok($$UPDATE compliance.enrollment SET override_reason = '事情' WHERE offering_id = 9610$$, 'MC050', NULL, 'a reason belongs to a promotion');
+SELECT pg_temp.offer(9611, NULL);
+SELECT lives_ok($$INSERT INTO compliance.enrollment (offering_id, person_id, seat_no) VALUES (9611, 9601, 4)$$, 'where seats are not numbered');
+SELECT results_eq('SELECT status, seat_no FROM compliance.enrollment WHERE offering_id = 9611', $$VALUES ('enrolled', NULL::int)$$, 'nobody has a number, whoever asks for one');
 
 -- ---- promotion by hand ----
 
@@ -105,6 +108,7 @@ SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE of
 SET LOCAL compliance.now = '2026-06-01 14:00+09';
 SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '' WHERE offering_id = 9620 AND person_id = 9602$$,
     '55000', NULL, 'an empty reason is none');
+SELECT throws_ok($$UPDATE compliance.enrollment SET override_reason = '院長の指示' WHERE offering_id = 9620 AND person_id = 9602$$, 'MC050', NULL, 'and one without the promotion none either');
 SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 9620 AND person_id = 9601$$, 'the head of the list needs no reason');
 SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled', override_reason = '院長の指示' WHERE offering_id = 9620 AND person_id = 9603$$, 'another does');
 SELECT results_eq($$SELECT person_id, status, seat_no, override_reason, promoted_at IS NOT NULL FROM compliance.enrollment WHERE offering_id = 9620 ORDER BY 1$$,
@@ -143,6 +147,17 @@ SET LOCAL compliance.now = '2026-06-03 12:00+09';
 SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 9624 AND person_id = 9602$$, 'MC001', NULL, 'until it ends as well');
 UPDATE compliance.offering SET promote_until = '2026-06-02 18:00+09' WHERE offering_id = 9624;
 SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 9624 AND person_id = 9602$$, 'MC001', NULL, 'or the deadline itself, moved past it');
+SET LOCAL compliance.now = '2026-06-01 14:00+09';
+-- a duty that begins by its date, which nobody announces, in an unlimited offering
+SELECT pg_temp.offer(9625, 1);
+SELECT compliance.enroll(9625, p) FROM unnest(ARRAY[9601, 9604]) AS p;
+UPDATE compliance.offering SET requires_duty = 'planner', capacity = NULL WHERE offering_id = 9625;
+INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) VALUES (9601, 'planner', 9604, '[2026-06-02,2026-06-03)');
+SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 9625 AND person_id = 9604$$, 'MC005', NULL, 'who has the duty from tomorrow is not promoted today');
+SET LOCAL compliance.now = '2026-06-02 12:00+09';
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 9625 AND person_id = 9604$$, 'but tomorrow');
+SELECT results_eq('SELECT status, seat_no, promoted_at FROM compliance.enrollment WHERE offering_id = 9625 AND person_id = 9604',
+    $$VALUES ('enrolled', NULL::int, '2026-06-02 12:00+09'::timestamptz)$$, 'without a number');
 SET LOCAL compliance.now = '2026-06-01 14:00+09';
 
 -- ---- free seats that people wait for ----
@@ -230,6 +245,14 @@ SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE of
 SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'no_show' WHERE offering_id = 9670 AND person_id = 9603$$, 'a list of attendance');
 SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 9670 AND person_id = 9603$$, 'that was wrong');
 SELECT is((SELECT status || seat_no FROM compliance.enrollment WHERE offering_id = 9670 AND person_id = 9603), 'enrolled3', 'left the seat as it was');
+-- a completion that came past the triggers, as from a replica
+SET LOCAL session_replication_role = replica;
+INSERT INTO compliance.completion (enrollment_id, institution_id, person_id, completed_at, recorded_at)
+SELECT enrollment_id, institution_id, person_id, '2026-06-01 12:00+09', '2026-06-01 12:00+09' FROM compliance.enrollment WHERE offering_id = 9670 AND person_id = 9603;
+SET LOCAL session_replication_role = origin;
+SELECT results_eq('SELECT rule FROM compliance.verify_training() WHERE offering_id = 9670', ARRAY['completion'], 'is found to disagree with the status');
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'completed' WHERE offering_id = 9670 AND person_id = 9603$$, 'which may then be set');
+SELECT is_empty('SELECT rule FROM compliance.verify_training() WHERE offering_id = 9670', 'so that they agree');
 
 -- ---- holds by plain UPDATE, and places of institutions that move ----
 
@@ -291,6 +314,32 @@ SELECT compliance.hold_seats(9675, 1, '2026-06-01 16:00+09');
 SELECT compliance.enroll(9675, p) FROM unnest(ARRAY[9602, 9604]) AS p;
 SET LOCAL compliance.now = '2026-06-01 17:00+09';
 SELECT results_eq('SELECT status, waitlist_position FROM compliance.enroll(9675, 9601)', $$VALUES ('waitlisted', 3)$$, 'who comes when one seat has come free and two wait is the next to wait');
+
+-- ---- a hall of many seats ----
+
+INSERT INTO compliance.person (person_id, institution_id, name) SELECT 960000 + n, 9601 + n % 2, '職員' || n FROM generate_series(1, 303) AS n;
+SELECT pg_temp.offer(9680, 300, 0);
+INSERT INTO compliance.enrollment (offering_id, person_id) SELECT 9680, 960000 + n FROM generate_series(1, 300) AS n;
+SELECT throws_ok('SELECT compliance.enroll(9680, 960301)', 'MC003', NULL, 'of 300 seats none is left');
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 9680 AND seat_no IN (3, 299);
+SELECT compliance.enroll(9680, p) FROM unnest(ARRAY[960301, 960302]) AS p;
+SELECT results_eq('SELECT seat_no FROM compliance.enrollment WHERE offering_id = 9680 AND person_id > 960300 ORDER BY 1', ARRAY[3, 299], 'two that came free are found, wherever they are');
+SELECT throws_ok('SELECT compliance.enroll(9680, 960303)', 'MC003', NULL, 'and there are no more');
+
+-- ---- an index that somebody added ----
+
+SELECT pg_temp.offer(9681, 3, 0), pg_temp.offer(9682, 3, 0);
+CREATE UNIQUE INDEX ways_one_of_two ON compliance.enrollment (person_id) WHERE offering_id IN (9681, 9682);
+SELECT is((SELECT status FROM compliance.enroll(9681, 9601)), 'enrolled', 'where nobody may be in both of two offerings');
+SELECT throws_ok('SELECT compliance.enroll(9682, 9601)', '40001', 'could not serialize access to offering 9682', 'who is in one is refused in the other');
+SELECT is_empty('SELECT FROM compliance.enrollment WHERE offering_id = 9682', 'and has no seat there');
+SELECT compliance.enroll(9682, p) FROM unnest(ARRAY[9602, 9603, 9604]) AS p;
+SELECT is(pg_temp.seats(9682), ARRAY[1, 2, 3], 'others have theirs, whatever the session tried before');
+SELECT throws_ok('SELECT compliance.enroll(9682, 9605)', 'MC003', NULL, 'as many as there are');
+SELECT compliance.cancel_enrollment(enrollment_id) FROM compliance.enrollment WHERE offering_id = 9682;
+SELECT compliance.set_capacity(9682, 0);
+SELECT throws_ok('SELECT compliance.enroll(9682, 9605)', 'MC003', NULL, 'and none where there are none');
+DROP INDEX compliance.ways_one_of_two;
 
 -- ---- callers with a scope ----
 
