@@ -218,6 +218,13 @@ sheet_entry(SheetSet *set, int64 assessment_id, HcEdition *edition)
 		memset(entry->code, set->unanswered, items);
 		entry->level = NULL;
 	}
+	else if (entry->edition != edition && strcmp(entry->edition->checklist_code, edition->checklist_code) != 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATA_CORRUPTED),
+				 errmsg("assessment %lld has answers to items of two checklists, %s and %s", (long long) assessment_id,
+						entry->edition->checklist_code, edition->checklist_code),
+				 errdetail("An assessment answers the items of its own checklist; the triggers of compliance.answer refuse others."),
+				 errhint("Look for answers that were written behind the triggers.")));
 	return entry;
 }
 

@@ -63,6 +63,24 @@ SELECT results_eq(format($$SELECT item_number, changed_to, overall_change, weake
 SELECT compliance.record_answer(:score, '1', 'yes');
 SELECT lives_ok(format('SELECT * FROM compliance.sensitivity(%s)', :score), 'one that is all there is');
 
+-- ---- answers behind the triggers ----
+
+CREATE TEMP TABLE before AS SELECT * FROM compliance.score_assessment(:plain);
+CREATE TEMP TABLE nation_before AS SELECT * FROM compliance.national_score('ways-plain', 2025);
+SET LOCAL session_replication_role = replica;
+INSERT INTO compliance.answer (answer_id, assessment_id, institution_id, item_id, answered_on, recorded_at, verdict)
+SELECT -1 - row_number() OVER (), :plain, 4900001, item_id, '2025-06-10', '2025-06-10', 'yes' FROM compliance.item WHERE (checklist_code, number) IN (('ways-score', '1'), ('ways-plain', '1'));
+SET LOCAL session_replication_role = origin;
+SELECT throws_like('SELECT * FROM compliance.verify_score()', format('assessment %s has answers to items of two checklists, %%', :plain), 'an assessment with answers to two checklists is named');
+SET LOCAL session_replication_role = replica;
+DELETE FROM compliance.answer WHERE answer_id < 0 AND item_id IN (SELECT item_id FROM compliance.item WHERE checklist_code = 'ways-plain');
+SET LOCAL session_replication_role = origin;
+SELECT bag_eq(format('SELECT * FROM compliance.score_assessment(%s)', :plain), 'TABLE before', 'an answer to another checklist counts in no score');
+SELECT bag_eq($$SELECT * FROM compliance.national_score('ways-plain', 2025, recompute => true)$$, 'TABLE nation_before', 'and in no nation');
+SET LOCAL session_replication_role = replica;
+DELETE FROM compliance.answer WHERE answer_id < 0;
+SET LOCAL session_replication_role = origin;
+
 -- ---- vendors' forms in a nation ----
 
 CREATE TEMP TABLE vendors AS
