@@ -19,6 +19,7 @@
 #include "access/xact.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
+#include "packed.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
 #include "utils/memutils.h"
@@ -296,7 +297,8 @@ hc_form_item(const HcEdition *edition, int64 item_id, int guess)
 	int			low = 0,
 				high = edition->form.items - 1;
 
-	if (guess >= 0 && guess <= high && edition->form.item[guess].item_id == item_id)
+	Assert(guess >= 0);
+	if (guess <= high && edition->form.item[guess].item_id == item_id)
 		return guess;
 	while (low <= high)
 	{
@@ -358,7 +360,7 @@ hc_put_answer(const HcForm *form, HcSheet *sheet, int item, HcCode verdict, bool
 	}
 	value = hc_numeric_fraction(level);
 	sheet->code[item] = hc_encode(&form->item[item], verdict, &value);
-	if (sheet->code[item] >= HC_NO_LEVEL && sheet->code[item] <= HC_YES_LEVEL)
+	if (hc_level_apart(sheet->code[item]))
 	{
 		if (sheet->level == NULL)
 			sheet->level = hc_exact_array(HcFraction, form->items);

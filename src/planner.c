@@ -263,12 +263,13 @@ compute_bound(Search *search, int depth, int64_t money)
 	}
 }
 
+/* Asked only where there is a category to be weakest. */
 static bool
 above_step(const Search *search, const int64_t *at)
 {
 	int			w = weakest(search, at);
 
-	return w >= 0 && compare_fractions(at[w], search->full[w], search->step_num, search->step_den) > 0;
+	return compare_fractions(at[w], search->full[w], search->step_num, search->step_den) > 0;
 }
 
 static void
@@ -303,8 +304,8 @@ branch(Search *search, int depth)
 	{
 		if (above_step(search, search->at))
 		{
-			if (!search->found || search->cost < search->best->cost)
-				keep_best(search);
+			/* cheaper than what was found so far: the money for a step ends below that */
+			keep_best(search);
 			return;
 		}
 		money = (search->found ? search->best->cost - 1 : HC_PLAN_LIMIT) - search->cost;
@@ -323,8 +324,8 @@ branch(Search *search, int depth)
 		compare_values(search, search->bound, search->cost, search->best->at, search->best->cost) <= 0)
 		return;
 
-	/* what adds nothing now adds nothing later, and is left */
-	for (m = search->order[depth]; depth < plan->measures; depth++)
+	/* what adds nothing now adds nothing later, and is left; a measure that adds something there is, since the bound is above */
+	for (;; depth++)
 	{
 		int64_t		gain[HC_PLAN_COLUMNS];
 
@@ -335,8 +336,6 @@ branch(Search *search, int depth)
 		if (gain[plan->categories] > 0)
 			break;
 	}
-	if (depth == plan->measures)
-		return;
 
 	{
 		int			lifts = plan->first_lift[m + 1] - plan->first_lift[m];

@@ -380,8 +380,8 @@ hc_sensitivity(PG_FUNCTION_ARGS)
 					values[3 + what] = hc_fraction_numeric(&difference);
 				}
 			}
-			moved = moved || (before.category != after.category &&
-							  (before.category == NULL || after.category == NULL || strcmp(before.category, after.category) != 0));
+			/* where none of them moved, there is a category both before and after or neither time */
+			moved = moved || (before.category != NULL && strcmp(before.category, after.category) != 0);
 			if (moved)
 			{
 				const char *verdict = verdicts[hc_verdict_of(present)];

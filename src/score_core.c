@@ -254,7 +254,7 @@ least_common_multiple(int64_t a, int64_t b)
 {
 	int64_t		factor = b / greatest_common_divisor(a, b);
 
-	return a == 0 || factor > 1000000 / a ? 0 : a * factor;
+	return factor > 1000000 / a ? 0 : a * factor;
 }
 
 /*
