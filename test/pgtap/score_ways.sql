@@ -13,6 +13,19 @@ SELECT is((SELECT (compliance.weakest_link(1, l)).witness FROM unnest(labels) AS
                (ARRAY[NULL, 'a'], 'a'), (ARRAY['a', NULL], 'a'), (ARRAY[NULL, NULL], NULL)) AS v(labels, first);
 SELECT is((SELECT (compliance.weakest_link(r, l)).witness FROM (VALUES (2, 'a'), (1, NULL)) AS v(r, l)), NULL, 'the lower one has no label');
 
+-- ---- roles ----
+
+CREATE ROLE regress_ways_all;
+CREATE ROLE regress_ways_some;
+CREATE ROLE regress_ways_none;
+CREATE ROLE regress_ways_columns;
+CREATE ROLE regress_ways_no_answer;
+SELECT compliance.grant_access('regress_ways_' || r, 'admin') FROM unnest(ARRAY['all', 'some', 'none', 'columns', 'no_answer']) AS r;
+CREATE POLICY regress_ways_some ON compliance.institution AS RESTRICTIVE FOR SELECT TO regress_ways_some USING (institution_id NOT BETWEEN 4900001 AND 4900100);
+CREATE POLICY regress_ways_none ON compliance.institution AS RESTRICTIVE FOR SELECT TO regress_ways_none USING (false);
+REVOKE SELECT ON compliance.answer FROM regress_ways_columns, regress_ways_no_answer;
+GRANT SELECT (assessment_id, institution_id, item_id, superseded_at, confirmed, verdict, level) ON compliance.answer TO regress_ways_columns;
+
 -- ---- forms ----
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class, prefecture_code)
@@ -63,6 +76,22 @@ SELECT results_eq(format($$SELECT item_number, changed_to, overall_change, weake
 SELECT compliance.record_answer(:score, '1', 'yes');
 SELECT lives_ok(format('SELECT * FROM compliance.sensitivity(%s)', :score), 'one that is all there is');
 
+-- an answer that is changed to yes or to no may take away every score, or give the first
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-gate', '前提', 'Gate', 'staff'), ('ways-weightless', '重みなし', 'Weightless', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, category, gate, gate_number, weight) VALUES
+    ('ways-gate', '0', 'question', '前提', 'Gate', NULL, true, NULL, 1), ('ways-gate', '1', 'question', '一', 'One', 'human', false, '0', 1),
+    ('ways-weightless', '1', 'question', '一', 'One', 'human', false, NULL, 1), ('ways-weightless', '2', 'question', '二', 'Two', 'human', false, NULL, 0);
+SELECT compliance.open_assessment(4900001, 'ways-gate', 2025, due_on => '2025-07-01') AS gate \gset
+SELECT compliance.open_assessment(4900001, 'ways-weightless', 2025, due_on => '2025-07-01') AS weightless \gset
+SELECT results_eq(format('SELECT * FROM compliance.sensitivity(%s, %L, %L)', :gate, 'mean', 'skip'),
+    $$VALUES ('1', NULL::text, 'yes', NULL::numeric, NULL::numeric, 'human'), ('1', NULL, 'no', NULL, NULL, 'human')$$, 'nothing but blanks that are skipped: any answer to what is counted makes a score');
+SELECT compliance.record_answers(:gate, '{"0": "yes", "1": "yes"}');
+SELECT results_eq(format('SELECT * FROM compliance.sensitivity(%s)', :gate),
+    $$VALUES ('0', 'yes', 'no', NULL::numeric, NULL::numeric, NULL::text), ('1', 'yes', 'no', -100, -100, 'human')$$, 'a gate that closes leaves no score and no weakest category');
+SELECT compliance.record_answers(:weightless, '{"1": "yes", "2": {"level": 0.3}}');
+SELECT results_eq(format('SELECT * FROM compliance.sensitivity(%s)', :weightless),
+    $$VALUES ('1', 'yes', 'no', -100::numeric, -100::numeric, 'human')$$, 'a question without weight moves nothing, whatever its level');
+
 -- ---- answers behind the triggers ----
 
 CREATE TEMP TABLE before AS SELECT * FROM compliance.score_assessment(:plain);
@@ -81,6 +110,24 @@ SET LOCAL session_replication_role = replica;
 DELETE FROM compliance.answer WHERE answer_id < 0;
 SET LOCAL session_replication_role = origin;
 
+-- ---- as many forms as a session remembers ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) SELECT 'ways-form-' || n, '一覧' || n, 'List ' || n, 'staff' FROM generate_series(1, 64) AS n;
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, weight)
+SELECT 'ways-form-' || n, i, 'question', '問', 'Question', CASE i WHEN '1' THEN n ELSE 100 - n END FROM generate_series(1, 64) AS n, unnest(ARRAY['1', '2']) AS i;
+CREATE TEMP TABLE form AS SELECT n, compliance.open_assessment(4900001, 'ways-form-' || n, 2025, due_on => '2025-07-01') AS id FROM generate_series(1, 64) AS n;
+SELECT compliance.record_answers(id, '{"1": "yes", "2": "no"}') FROM form;
+CREATE FUNCTION pg_temp.scores_of_forms() RETURNS SETOF numeric LANGUAGE plpgsql AS $$
+DECLARE
+    v_id bigint;
+BEGIN
+    FOR v_id IN SELECT f.id FROM form AS f, generate_series(1, 3) AS pass ORDER BY pass, f.n LOOP
+        RETURN QUERY SELECT s.score FROM compliance.score_assessment(v_id) AS s WHERE s.dimension = 'overall';
+    END LOOP;
+END
+$$;
+SELECT results_eq('SELECT * FROM pg_temp.scores_of_forms()', 'SELECT n::numeric FROM generate_series(1, 3) AS pass, generate_series(1, 64) AS n ORDER BY pass, n', '64 forms in turn, each with its own weights');
+
 -- ---- vendors' forms in a nation ----
 
 CREATE TEMP TABLE vendors AS
@@ -93,6 +140,8 @@ SELECT is((SELECT max(assessments) FROM compliance.national_score('ways-vendor',
 
 -- ---- answers of every age ----
 
+-- read by one process as they lie in their pages, however large other tests have made the table
+SET LOCAL min_parallel_table_scan_size = '1GB';
 CREATE TEMP TABLE carried AS SELECT compliance.open_assessment(4900002, 'ways-score', 2024, due_on => '2025-07-01') AS id;
 SELECT compliance.record_answers(id, '{"1": "no", "2": "yes", "4": "yes"}') FROM carried;
 SELECT compliance.record_answers(id, '{"1": "yes"}') FROM carried;
@@ -102,10 +151,24 @@ CREATE TEMP TABLE anew AS SELECT compliance.open_assessment(4900002, 'ways-score
 SELECT compliance.confirm_answer(id, '1') FROM anew;
 SELECT bag_eq(format('SELECT * FROM compliance.national_score(%L, %s)', 'ways-score', y), format('SELECT * FROM compliance.national_score(%L, %s, recompute => true)', 'ways-score', y), 'corrected and carried over answers in ' || y)
   FROM generate_series(2024, 2025) AS y;
+-- a row with something in every column
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-full', '全欄', 'Every column', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, scale_max, planned_until_fiscal_year) VALUES ('ways-full', '1', 'question', '一', 'One', 4, 2026);
+INSERT INTO compliance.item_alternative (checklist_code, number, alternative, title_ja, title_en) VALUES ('ways-full', '1', 'other', '別の方法', 'Another way');
+CREATE TEMP TABLE filled AS SELECT compliance.open_assessment(4900002, 'ways-full', 2025, due_on => '2025-07-01') AS id;
+SELECT compliance.record_answer(id, '1', 'yes', target_on => '2026-03-31', note => '計画', level => 4, basis => 'other') FROM filled;
+SELECT compliance.record_answer(id, '1', 'partial', level => 1) FROM filled;
+SELECT is((SELECT count(*) FROM compliance.answer AS w, filled WHERE w.assessment_id = filled.id AND num_nulls(VARIADIC ARRAY[w.target_on::text, w.superseded_at::text, w.level::text, w.basis, w.note]) = 0), 1::bigint, 'an answer that fills every column was corrected');
+SELECT results_eq($$SELECT DISTINCT scored, mean FROM compliance.national_score('ways-full', 2025, recompute => true)$$, 'VALUES (1, 25::numeric)', 'the correction counts, not what it corrects');
 -- rows from before a column was added
 ALTER TABLE compliance.answer ADD COLUMN checked_by text DEFAULT 'nobody';
 SELECT bag_eq(format('SELECT * FROM compliance.national_score(%L, %s)', 'ways-score', y), format('SELECT * FROM compliance.national_score(%L, %s, recompute => true)', 'ways-score', y), 'with a column that came later in ' || y)
   FROM generate_series(2024, 2025) AS y;
+-- rows of a table whose columns came and went
+ALTER TABLE compliance.answer DROP COLUMN checked_by;
+SELECT bag_eq(format('SELECT * FROM compliance.national_score(%L, %s)', 'ways-score', y), format('SELECT * FROM compliance.national_score(%L, %s, recompute => true)', 'ways-score', y), 'with a column that is gone again in ' || y)
+  FROM generate_series(2024, 2025) AS y;
+SET LOCAL min_parallel_table_scan_size TO DEFAULT;
 
 -- ---- a sheet that is not there ----
 
@@ -126,6 +189,15 @@ CREATE TEMP TABLE many AS SELECT * FROM compliance.national_score('ways-plain', 
 SELECT is((SELECT max(assessments) FROM many), 2100, 'all of them');
 SELECT bag_eq('TABLE many', $$SELECT * FROM compliance.national_score('ways-plain', 2023, recompute => true)$$, 'counted as they are read, and from the answers');
 SELECT bag_eq('TABLE many', $$SELECT * FROM compliance.national_score('ways-plain', 2023, round => 1)$$, 'of one round, the only one');
+-- roles that see the sheets, and of the institutions all, some or none
+GRANT SELECT ON many TO regress_ways_all;
+SET LOCAL ROLE regress_ways_all;
+SELECT bag_eq($$SELECT * FROM compliance.national_score('ways-plain', 2023)$$, 'TABLE many', 'a role that sees all');
+SET LOCAL ROLE regress_ways_some;
+SELECT is((SELECT max(assessments) FROM compliance.national_score('ways-plain', 2023)), 2000, 'institutions that a policy hides are left out with their sheets');
+SET LOCAL ROLE regress_ways_none;
+SELECT is_empty($$SELECT * FROM compliance.national_score('ways-plain', 2023)$$, 'no institution to be seen, no nation');
+RESET ROLE;
 SET LOCAL session_replication_role = replica;
 INSERT INTO compliance.score_sheet SELECT (jsonb_populate_record(s, '{"assessment_id": -1, "round": 2}')).* FROM compliance.score_sheet AS s WHERE s.checklist_code = 'ways-plain' AND s.fiscal_year = 2023 ORDER BY s.assessment_id LIMIT 1;
 SET LOCAL session_replication_role = origin;
@@ -133,6 +205,81 @@ SELECT is((SELECT max(assessments) FROM compliance.national_score('ways-plain', 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class) VALUES (9000000000, '遠い施設', 'hospital', 100, 'large');
 DELETE FROM compliance.score_sheet WHERE assessment_id = -1;
 SELECT results_eq($$SELECT count(*) FROM (TABLE many EXCEPT SELECT * FROM compliance.national_score('ways-plain', 2023)) AS d$$, 'VALUES (0::bigint)', 'keys that lie far apart');
+SELECT bag_eq('TABLE many', $$SELECT * FROM compliance.national_score('ways-plain', 2023, recompute => true)$$, 'from the answers too');
+INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, round, due_on) VALUES (4900001, 'ways-plain', 2023, 2, '2025-07-01');
+SELECT results_eq($$SELECT assessments, minimum FROM compliance.national_score('ways-plain', 2023) LIMIT 1$$, 'VALUES (2100, 0::numeric)', 'a second round of one among many takes the place of its first');
+SELECT bag_eq('TABLE many', $$SELECT * FROM compliance.national_score('ways-plain', 2023, round => 1)$$, 'the first round is what it was');
+
+-- ---- few institutions, far apart ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-far', '遠い', 'Far', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en) VALUES ('ways-far', '1', 'question', '一', 'One');
+-- of one the second round was opened first
+INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code, fiscal_year, round, due_on) VALUES
+    (9000000001, 4900001, 'ways-far', 2025, 1, '2025-07-01'), (-5, 4900001, 'ways-far', 2025, 2, '2025-07-01'),
+    (9000000002, 9000000000, 'ways-far', 2025, 1, '2025-07-01'), (9000000003, 9000000000, 'ways-far', 2025, 2, '2025-07-01'),
+    (9000000005, 4902100, 'ways-far', 2025, 2, '2025-07-01'), (9000000004, 4902100, 'ways-far', 2025, 1, '2025-07-01'),
+    (9000000006, 4900001, 'ways-far', 2024, 1, '2025-07-01');
+SELECT compliance.record_answer(assessment_id, '1', CASE round WHEN 1 THEN 'no' ELSE 'yes' END) FROM compliance.assessment WHERE checklist_code = 'ways-far';
+SELECT results_eq(format($$SELECT assessments, mean FROM compliance.national_score('ways-far', 2025, recompute => %L) LIMIT 1$$, r), 'VALUES (3, 100::numeric)', format('the last round of each, recompute => %s', r)) FROM unnest(ARRAY[false, true]) AS r;
+SELECT results_eq(format($$SELECT assessments, mean FROM compliance.national_score('ways-far', 2025, round => 1, recompute => %L) LIMIT 1$$, r), 'VALUES (3, 0::numeric)', format('or the first, recompute => %s', r)) FROM unnest(ARRAY[false, true]) AS r;
+SET LOCAL ROLE regress_ways_some;
+SELECT results_eq($$SELECT assessments, mean FROM compliance.national_score('ways-far', 2025) LIMIT 1$$, 'VALUES (2, 100::numeric)', 'an institution that a policy hides is left out');
+RESET ROLE;
+
+-- ---- who may read what a nation is recomputed from ----
+
+SET LOCAL ROLE regress_ways_columns;
+SELECT bag_eq($$SELECT * FROM compliance.national_score('ways-full', 2025, recompute => true)$$, $$SELECT * FROM compliance.national_score('ways-full', 2025)$$, 'the columns that count are enough');
+SET LOCAL ROLE regress_ways_no_answer;
+SELECT throws_ok($$SELECT * FROM compliance.national_score('ways-full', 2025, recompute => true)$$, '42501', NULL, 'without a right to the answers there is nothing to recompute from');
+SELECT lives_ok($$SELECT * FROM compliance.national_score('ways-full', 2025)$$, 'but the sheets');
+RESET ROLE;
+
+-- ---- a nation of every prefecture, kind and size ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-every', '全国', 'Everywhere', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en) VALUES ('ways-every', '1', 'question', '一', 'One');
+CREATE TEMP TABLE every AS
+SELECT 4910000 + row_number() OVER () AS id, CASE WHEN p > 0 THEN lpad(p::text, 2, '0') END AS prefecture_code, k AS kind, s AS size_class, CASE WHEN (p + length(k) + length(s)) % 3 = 0 THEN 'yes' ELSE 'no' END AS verdict
+  FROM generate_series(0, 47) AS p, unnest(ARRAY['hospital', 'clinic', 'dental_clinic', 'pharmacy']) AS k, unnest(ARRAY['large', 'small_medium']) AS s;
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class, prefecture_code) SELECT id, '全国' || id, kind, CASE kind WHEN 'hospital' THEN 100 ELSE 0 END, size_class, prefecture_code FROM every;
+INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, due_on) SELECT id, 'ways-every', 2025, '2025-07-01' FROM every;
+INSERT INTO compliance.answer (assessment_id, item_id, verdict)
+SELECT a.assessment_id, i.item_id, e.verdict FROM every AS e JOIN compliance.assessment AS a ON a.institution_id = e.id JOIN compliance.item AS i USING (checklist_code) WHERE a.checklist_code = 'ways-every';
+SELECT bag_eq($$SELECT prefecture_code, kind, size_class, assessments, round(mean, 20), at_100 FROM compliance.national_score('ways-every', 2025)$$,
+    $$SELECT coalesce(p, 'all') AS prefecture, coalesce(kind, 'all') AS kind, coalesce(size_class, 'all') AS size, count(*)::int AS assessments, round(100::numeric(60, 40) * count(*) FILTER (WHERE verdict = 'yes') / count(*), 20) AS mean, (count(*) FILTER (WHERE verdict = 'yes'))::int AS at_100
+        FROM (SELECT coalesce(prefecture_code, 'none') AS p, kind, size_class, verdict FROM every) AS e GROUP BY CUBE (p, e.kind, e.size_class)$$, 'each of them, and every total');
+
+-- ---- means of fractions ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-mean', '平均', 'Means', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, weight) SELECT 'ways-mean', n::text, 'question', '問', 'Question', 2 ^ n FROM generate_series(0, 9) AS n;
+INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, due_on) SELECT 4900000 + n, 'ways-mean', 2024, '2025-07-01' FROM generate_series(1, 2) AS n;
+INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, due_on) SELECT 4900000 + n, 'ways-mean', 2025, '2025-07-01' FROM generate_series(1, 300) AS n;
+-- the question of weight 1 is passed, and the weights of those that apply add up to w: 100 / w
+CREATE TEMP TABLE weights AS
+SELECT 2024 AS fiscal_year, n, w FROM (VALUES (1, 375), (2, 3)) AS v(n, w) UNION ALL
+SELECT 2025, row_number() OVER (ORDER BY w), w FROM generate_series(1, 1023, 2) AS w WHERE w % 5 <> 0 ORDER BY 1, 2 LIMIT 302;
+INSERT INTO compliance.answer (assessment_id, item_id, verdict)
+SELECT a.assessment_id, i.item_id, CASE WHEN v.w & i.weight::int = 0 THEN 'not_applicable' WHEN i.number = '0' THEN 'yes' ELSE 'no' END
+  FROM weights AS v JOIN compliance.assessment AS a ON a.institution_id = 4900000 + v.n AND a.fiscal_year = v.fiscal_year JOIN compliance.item AS i USING (checklist_code) WHERE a.checklist_code = 'ways-mean';
+SELECT results_eq($$SELECT scored, mean FROM compliance.national_score('ways-mean', 2024) LIMIT 1$$, 'VALUES (2, 16.8)', '4/15 and 100/3: denominators whose sum loses a factor');
+SELECT results_eq($$SELECT scored, round(mean, 25), round(minimum, 25), maximum FROM compliance.national_score('ways-mean', 2025) LIMIT 1$$,
+    $$SELECT 300, round(avg(100::numeric(60, 40) / w), 25), round(100::numeric(60, 40) / max(w), 25), 100::numeric FROM weights WHERE fiscal_year = 2025$$, 'three hundred denominators');
+
+-- ---- weights beyond 64 bits ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-wide', '広い', 'Wide', 'staff'), ('ways-wide-plain', '広い、類なし', 'Wide, no categories', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, category, weight) VALUES
+    ('ways-wide', '1', 'question', '一', 'One', 'human', 1e30), ('ways-wide', '2', 'question', '二', 'Two', NULL, 1e30), ('ways-wide-plain', '1', 'question', '一', 'One', NULL, 1e30);
+INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, due_on) SELECT 4900000 + n, c, 2025, '2025-07-01' FROM generate_series(1, 3) AS n, unnest(ARRAY['ways-wide', 'ways-wide-plain']) AS c;
+SELECT compliance.record_answers(assessment_id, CASE institution_id WHEN 4900001 THEN '{"1": "yes", "2": "no"}' WHEN 4900002 THEN '{"1": "not_applicable", "2": "yes"}' ELSE '{"1": "not_applicable", "2": "not_applicable"}' END::jsonb)
+  FROM compliance.assessment WHERE checklist_code = 'ways-wide';
+SELECT compliance.record_answer(assessment_id, '1', 'yes') FROM compliance.assessment WHERE checklist_code = 'ways-wide-plain';
+SELECT results_eq(format('SELECT assessments, scored, mean, weakest_human FROM compliance.national_score(%L, 2025, %L) LIMIT 1', c, m), format('VALUES (3, %s, %s::numeric, %s)', scored, coalesce(mean, 'NULL'), human), format('%s: %s', c, m))
+  FROM (VALUES ('ways-wide', 'overall', 2, '75', 1), ('ways-wide', 'human', 1, '100', 1), ('ways-wide', 'weakest_link', 1, '100', 1), ('ways-wide', 'technical', 0, NULL, 1),
+               ('ways-wide-plain', 'overall', 3, '100', 0), ('ways-wide-plain', 'weakest_link', 0, NULL, 0)) AS v(c, m, scored, mean, human);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -114,6 +114,7 @@ main(void)
 	ok(divided("-1", "300000000000000000000000000000000000000000", 5, "0"), "nor of a large number below");
 	ok(divided("39614081257132168796771975168", "9223372036854775809", 0, "4294967296"), "a digit that is guessed too high by one above 2^32");
 	ok(divided("39614081257132168796771975171", "9903520314283042199192993793", 0, "4"), "one that has to be given back");
+	ok(divided("19807040628566084398385987584", "9223372036854775809", 0, "2147483648"), "one that is guessed as 2^32");
 	value = parsed("4294967296");
 	ten = parsed("-2147483648");
 	power = hc_fraction_mul(&value, &ten);

@@ -179,6 +179,31 @@ test_gate_and_scale(void)
 }
 
 /* 1,000 sections one below the other, each with a question of weight 2 beside a section of weight 1. */
+/* Σ weight · level where it leaves 64 bits, and where it comes to the one value that has no magnitude in them */
+static void
+test_large_sums(void)
+{
+	HcForm		form = new_form(2);
+	HcSheet		sheet;
+	HcScore    *scores;
+
+	for (int i = 0; i < 2; i++)
+	{
+		form.item[i].weight = hc_fraction((int64_t) 1 << 62, 1);
+		form.item[i].scale_min = hc_fraction(-1, 1);
+	}
+	ok(hc_form_finish(&form) == NULL, "weights of 2^62");
+	sheet = new_sheet(&form, "yy");
+	scores = scored(&form, &sheet, HC_MODEL_SUM, HC_BLANKS_FAIL);
+	ok(is(&scores[0], "9223372036854775808"), "2^63 as a sum");
+	sheet = new_sheet(&form, "nn");
+	scores = scored(&form, &sheet, HC_MODEL_SUM, HC_BLANKS_FAIL);
+	ok(is(&scores[0], "-9223372036854775808"), "-2^63");
+	sheet = new_sheet(&form, "yn");
+	scores = scored(&form, &sheet, HC_MODEL_SUM, HC_BLANKS_FAIL);
+	ok(is(&scores[0], "0"), "and back to nothing");
+}
+
 static void
 test_deep_tree(void)
 {
@@ -318,6 +343,7 @@ main(void)
 	srand(57);
 	test_nine_items();
 	test_gate_and_scale();
+	test_large_sums();
 	test_deep_tree();
 	test_quick();
 
