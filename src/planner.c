@@ -324,8 +324,8 @@ branch(Search *search, int depth)
 		compare_values(search, search->bound, search->cost, search->best->at, search->best->cost) <= 0)
 		return;
 
-	/* what adds nothing now adds nothing later, and is left; a measure that adds something there is, since the bound is above */
-	for (;; depth++)
+	/* what adds nothing now adds nothing later, and is left */
+	for (m = search->order[depth]; depth < plan->measures; depth++)
 	{
 		int64_t		gain[HC_PLAN_COLUMNS];
 
@@ -336,6 +336,8 @@ branch(Search *search, int depth)
 		if (gain[plan->categories] > 0)
 			break;
 	}
+	if (depth == plan->measures)
+		return;
 
 	{
 		int			lifts = plan->first_lift[m + 1] - plan->first_lift[m];
