@@ -1,6 +1,6 @@
 -- Roles, scopes and row-level security: what each level sees and writes, and that nothing else decides it.
 BEGIN;
-SELECT plan(89);
+SELECT plan(92);
 
 SET LOCAL client_min_messages = warning;
 CREATE ROLE regress_staff_a;
@@ -236,6 +236,12 @@ SET LOCAL ROLE regress_staff_b;
 SELECT matches(pg_temp.plan_of('SELECT * FROM compliance.person'), 'Index Cond: .*institution_id >= .*_scope_low.*institution_id <= .*_scope_high',
     'a scope of many is a range of the index');
 SELECT results_eq('EXECUTE mine', ARRAY[8003::bigint], 'with the same rows');
+RESET ROLE;
+SAVEPOINT emptied;
+DELETE FROM compliance.account WHERE role_name = 'regress_staff_b';
+SET LOCAL ROLE regress_staff_b;
+SELECT is_empty('EXECUTE mine', 'and none by the same plan once the scope is empty');
+ROLLBACK TO emptied;
 -- where a table is large beside them each is looked up, but not for a row that has a key of its own
 RESET ROLE;
 INSERT INTO compliance.institution (institution_id, name, kind) SELECT n, 'bench', 'clinic' FROM generate_series(8500, 9300) AS n;
@@ -249,6 +255,9 @@ SELECT unalike(pg_temp.plan_of('SELECT * FROM compliance.person WHERE institutio
 SELECT unalike(pg_temp.plan_of('SELECT * FROM compliance.person WHERE institution_id IN (8400, 8401)'), '%_scope_institutions%', 'nor for some');
 SELECT unalike(pg_temp.plan_of('SELECT (SELECT count(*) FROM compliance.person AS p WHERE p.institution_id = i.institution_id) FROM compliance.institution AS i'),
     '%person%_scope_institutions%', 'nor row by row');
+SELECT matches(pg_temp.plan_of('UPDATE compliance.person SET name = name'), '_scope_institutions', 'what is to be written is looked up as well');
+WITH changed AS (UPDATE compliance.person SET name = name RETURNING institution_id)
+SELECT is((SELECT array_agg(DISTINCT institution_id) FROM changed), ARRAY[8003::bigint], 'and no other rows are');
 
 SELECT * FROM finish();
 ROLLBACK;
