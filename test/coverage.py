@@ -216,6 +216,8 @@ found it false; "never asked" that no test came so far, mostly because the line 
 
 ## Without a reason
 ''')
+    if all(way.reason for way in untaken):
+        print('None.\n')
     for name in names:
         open_ways = [way for way in figures[name]['untaken'] if not way.reason]
         if not open_ways:
