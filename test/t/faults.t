@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Faults that are not crashes: statements cancelled at any point, connections cut in the middle of a group booking, a disk
-# that fills up.  The session stays usable, nothing is half done, the invariants hold.
+# that fills up, no room for locks.  The session stays usable, nothing is half done, the invariants hold.
 . "$(dirname "$0")/../tap.sh"
 rounds=${HC_LONG:+20}
 rounds=${rounds:-4}
@@ -62,6 +62,22 @@ for ((n = 0; n < rounds * 10; n++)); do
 done | psql -XAtq -d load >"$work/timeout.out" 2>"$work/timeout.err"
 is "$(grep -c usable "$work/timeout.out")" "$((rounds * 10))" "$(grep -c timeout "$work/timeout.err") of $((rounds * 10)) groups ran out of time, and each left its session usable"
 is "$(sql load "SELECT g, count(*) FROM (SELECT (person_id - 30000) / 200 AS g FROM compliance.enrollment WHERE person_id >= 30000) AS e GROUP BY g HAVING count(*) <> 200")" '' 'groups that ran out of time are whole or absent'
+
+# ---- no room for locks ----
+
+sql load "INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until)
+	SELECT n, 9001, 'fault-' || n, '多数', 5, now() - interval '1 day', now() + interval '1 day' FROM generate_series(20001, 40000) AS n"
+psql -XAtq -d load -c BEGIN -c 'SELECT status FROM compliance.enroll(20001, 79999)' -c "SET application_name = 'in flight'" -c 'SELECT pg_sleep(600)' >/dev/null 2>&1 &
+until [ "$(sql load "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'in flight' AND wait_event = 'PgSleep'")" = 1 ]; do sleep 0.1; done
+many='SELECT count(*) FROM generate_series(20001, 40000) AS o, LATERAL compliance.enroll(o, 80000) AS e'
+psql -XAtq -v VERBOSITY=verbose -d load -c "$many" -c "SELECT 'usable'" >"$work/locks.out" 2>"$work/locks.err"
+is "$(grep -o '^ERROR:  [0-9A-Z]*' "$work/locks.err"): $(cat "$work/locks.out")" 'ERROR:  53200: usable' 'a transaction of 20,000 offerings beside another that writes has no room for its locks, and leaves its session usable'
+is "$(sql load 'SELECT count(*) FROM compliance.enrollment WHERE person_id = 80000')" 0 'nothing of it is done'
+is "$(sql load 'SELECT status FROM compliance.enroll(20002, 79998)')" enrolled 'nor is anybody else in its way'
+sql load "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'in flight'" >/dev/null
+wait
+is "$(psql -XAtq -d load -c BEGIN -c 'LOCK TABLE compliance.enrollment IN SHARE ROW EXCLUSIVE MODE' -c "$many" -c COMMIT 2>&1)" 20000 'with the lock of the table it has room'
+is "$(breaches load)" '' 'the invariants hold'
 
 # ---- connections cut in the middle of a group ----
 
