@@ -116,7 +116,7 @@ static const KnownIndex known_indexes[] = {
 	true, ROWS_WITH_COLUMN, ENROLLMENT_INSTITUTION_SEAT_NO, TAKEN_NUMBER, OID_IN_TABLES(enrollment_institution_seat)},
 	{"enrollment_live_key", 2, {ENROLLMENT_PERSON, ENROLLMENT_OFFERING},
 	true, LIVE_ROWS, 0, TAKEN_PERSON, OID_IN_TABLES(enrollment_live)},
-	{"enrollment_request_key_key", 1, {ENROLLMENT_REQUEST_KEY},
+	{"enrollment_institution_id_request_key_key", 2, {ENROLLMENT_INSTITUTION, ENROLLMENT_REQUEST_KEY},
 	true, ROWS_WITH_COLUMN, ENROLLMENT_REQUEST_KEY, TAKEN_PERSON, OID_IN_TABLES(enrollment_request)},
 	{"enrollment_pkey", 1, {ENROLLMENT_ID},
 	true, EVERY_ROW, 0, TAKEN_NUMBER, OID_IN_TABLES(enrollment_pkey)},
@@ -827,14 +827,15 @@ hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment
 }
 
 bool
-hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight)
+hc_find_request(Relation enrollment, int64 institution_id, text *request_key, Enrollment *found, InFlight *in_flight)
 {
-	ScanKeyData key;
+	ScanKeyData keys[2];
 
-	ScanKeyEntryInitialize(&key, 0, 1, BTEqualStrategyNumber, InvalidOid,
+	ScanKeyInit(&keys[0], 1, BTEqualStrategyNumber, F_INT8EQ, Int64GetDatum(institution_id));
+	ScanKeyEntryInitialize(&keys[1], 0, 2, BTEqualStrategyNumber, InvalidOid,
 						   TupleDescAttr(RelationGetDescr(enrollment), ENROLLMENT_REQUEST_KEY - 1)->attcollation,
 						   F_TEXTEQ, PointerGetDatum(request_key));
-	return find_one(enrollment, hc_training_tables()->enrollment_request, &key, 1, found, in_flight);
+	return find_one(enrollment, hc_training_tables()->enrollment_request, keys, 2, found, in_flight);
 }
 
 /* hc_anyone_waiting() among the entries that the second key selects. */

@@ -624,13 +624,13 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	{
 		Enrollment	there;
 
-		if (hc_find_request(relation, request->request_key, &there, in_flight))
+		if (hc_find_request(relation, person->institution_id, request->request_key, &there, in_flight))
 		{
 			if (there.offering_id != request->offering_id || there.person_id != request->person_id)
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 						 errmsg("the request key has been used for another request"),
-						 errdetail("A key belongs to one person and one offering."),
+						 errdetail("Within an institution a key belongs to one person and one offering."),
 						 errhint("Make a new key for each request, for example with gen_random_uuid().")));
 			*row = there;
 			return ANSWERED;

@@ -239,7 +239,7 @@ extern List *hc_live_holds(int64 offering_id, Snapshot snapshot);
 extern int	hc_offerings_with_holds(int64 *offering_ids, int most, Snapshot snapshot);
 
 extern bool hc_find_live(Relation enrollment, int64 person_id, int64 offering_id, Enrollment *found, InFlight *in_flight);
-extern bool hc_find_request(Relation enrollment, text *request_key, Enrollment *found, InFlight *in_flight);
+extern bool hc_find_request(Relation enrollment, int64 institution_id, text *request_key, Enrollment *found, InFlight *in_flight);
 extern bool hc_anyone_waiting(Relation enrollment, int64 offering_id, bool *for_good);
 extern int32 hc_highest_number(Relation enrollment, const Numbers *space);
 extern int64 hc_next_number(Relation enrollment, const Numbers *space, int spread);

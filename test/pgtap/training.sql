@@ -26,6 +26,10 @@ SELECT throws_ok($$SELECT compliance.enroll(2201, 2203)$$, 'MC004', NULL, 'nobod
 SELECT results_eq($$SELECT enrollment_id, status, seat_no FROM compliance.enroll(2201, 2202, 'tap-key')$$,
     $$SELECT pg_temp.enrollment_of(2202, 2201), 'enrolled', 2$$, 'the same request key finds the first answer');
 SELECT throws_ok($$SELECT compliance.enroll(2201, 2204, 'tap-key')$$, '22023', NULL, 'the key of another person');
+SELECT pg_temp.offer(2299, 2);
+SELECT results_eq($$SELECT status, seat_no FROM compliance.enroll(2299, 2203, 'tap-key')$$, $$VALUES ('enrolled', 1)$$, 'the same key in another institution is another request');
+SELECT results_eq($$SELECT enrollment_id, status, seat_no FROM compliance.enroll(2299, 2203, 'tap-key')$$,
+    $$SELECT pg_temp.enrollment_of(2203, 2299), 'enrolled', 1$$, 'with an answer of its own');
 SELECT throws_ok($$SELECT compliance.enroll(2201, 2204, '')$$, '22023', NULL, 'an empty key');
 SELECT throws_ok($$SELECT compliance.enroll(NULL, 2204)$$, '22004', NULL, 'no offering');
 SELECT throws_ok($$SELECT compliance.enroll(2201, NULL)$$, '22004', NULL, 'no person');

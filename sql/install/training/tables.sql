@@ -181,7 +181,7 @@ CREATE UNIQUE INDEX enrollment_waitlist_slot_key
     ON compliance.enrollment (offering_id, waitlist_slot) WHERE waitlist_slot IS NOT NULL;
 -- the waiting list in its order, then those who need no numbered seat; with enrollment_seat_no_key, every live row of an offering
 CREATE INDEX enrollment_waitlist_idx ON compliance.enrollment (offering_id, waitlist_position) WHERE seat_no IS NULL AND status <> 'cancelled';
-CREATE UNIQUE INDEX enrollment_request_key_key ON compliance.enrollment (request_key) WHERE request_key IS NOT NULL;
+CREATE UNIQUE INDEX enrollment_institution_id_request_key_key ON compliance.enrollment (institution_id, request_key) WHERE request_key IS NOT NULL;
 COMMENT ON TABLE compliance.enrollment IS 'People in offerings: seats, waiting entries and what became of them. Rows are never deleted (MC050)';
 COMMENT ON COLUMN compliance.enrollment.enrollment_id IS 'Key';
 COMMENT ON COLUMN compliance.enrollment.offering_id IS 'Offering';
@@ -194,7 +194,7 @@ COMMENT ON COLUMN compliance.enrollment.waitlist_position IS 'Ticket of the wait
 COMMENT ON COLUMN compliance.enrollment.waitlist_slot IS 'Place on a waiting list of limited length, from 1 to waitlist_limit; says nothing about the order; NULL when not waiting or without a limit';
 COMMENT ON COLUMN compliance.enrollment.first_seat_no IS 'Seat told in the first answer, for repeated requests; NULL when there was none';
 COMMENT ON COLUMN compliance.enrollment.recorded_at IS 'When the application was recorded';
-COMMENT ON COLUMN compliance.enrollment.request_key IS 'The client''s key of the request, so that a repetition finds the first answer; NULL for none';
+COMMENT ON COLUMN compliance.enrollment.request_key IS 'The client''s key of the request, unique within the institution, so that a repetition finds the first answer; NULL for none';
 COMMENT ON COLUMN compliance.enrollment.entry_group IS 'Key of the first enrollment of the group that applied together; NULL for a single application';
 COMMENT ON COLUMN compliance.enrollment.seat_hold_id IS 'Hold that the seat was taken from; NULL for none';
 COMMENT ON COLUMN compliance.enrollment.transferred_from IS 'Enrollment that was given up for this one; NULL for none';
