@@ -50,15 +50,6 @@
 #define hc_guc_malloc(size)	malloc(size)
 #endif
 
-/* 18 keeps the members that stand for the branches of a UNION ALL apart, by relation */
-#if PG_VERSION_NUM >= 180000
-#define hc_child_members(eclass, relid) \
-	((eclass)->ec_childmembers != NULL && (int) (relid) < (eclass)->ec_childmembers_size ? \
-	 (eclass)->ec_childmembers[relid] : NIL)
-#else
-#define hc_child_members(eclass, relid)	NIL
-#endif
-
 /* 17 can also look for a stronger lock than the one named */
 #if PG_VERSION_NUM >= 170000
 #define hc_lock_held(tag, mode)	LockHeldByMe((tag), (mode), false)

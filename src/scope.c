@@ -26,9 +26,7 @@
  * for each row and uses any index.  Such a plan depends on the relation
  * "account" as the kept scopes do, so the server makes it anew after a change.
  * For the rest it tells the planner what part of a table is in scope, and
- * turns the policy into a condition of the index on institution_id: where a
- * table is read by it alone and is large beside the scope, as it is for a
- * prefecture, one look-up for each institution, otherwise a range.
+ * turns the policy into a range of the index on institution_id.
  */
 #include "hc.h"
 
@@ -66,9 +64,6 @@
 
 /* keys of one kind that a plan may name; the planner looks at each of them */
 #define MAX_PLANNED_KEYS	64
-
-/* rows of a table that are read in the time of one look-up in its index, about */
-#define ROWS_PER_LOOK_UP	32
 
 typedef struct KeySet
 {
@@ -631,19 +626,6 @@ hc_scope_high(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(scope_bound(PG_GETARG_BOOL(0) ? SCOPE_WRITE : SCOPE_SEE, true));
 }
 
-/* _scope_institutions(to_write boolean) -> bigint[]: for plans that look each of them up */
-HC_FUNCTION(hc_scope_institutions);
-Datum
-hc_scope_institutions(PG_FUNCTION_ARGS)
-{
-	const KeySet *keys = &current_scope(PG_GETARG_BOOL(0) ? SCOPE_WRITE : SCOPE_SEE)->institutions;
-	Datum	   *elements = palloc(sizeof(Datum) * (keys->count + 1));
-
-	for (int i = 0; i < keys->count; i++)
-		elements[i] = Int64GetDatum(keys->keys[i]);
-	PG_RETURN_ARRAYTYPE_P(construct_array(elements, keys->count, INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
-}
-
 /* ---- for the planner ---- */
 
 static bool
@@ -793,101 +775,10 @@ is_never_null(PlannerInfo *root, Node *node)
 	return result;
 }
 
-/* Whether a clause is an equality with the institution, or with what is known for one row at a time. */
-static bool
-is_look_up(Expr *clause, Node *institution)
-{
-	ListCell   *side;
-
-	if (IsA(clause, ScalarArrayOpExpr))
-		return equal(linitial(((ScalarArrayOpExpr *) clause)->args), institution);
-	if (!IsA(clause, OpExpr) || get_mergejoin_opfamilies(((OpExpr *) clause)->opno) == NIL)
-		return false;
-	foreach(side, ((OpExpr *) clause)->args)
-		if (IsA(lfirst(side), Param) || equal(lfirst(side), institution))
-			return true;
-	return false;
-}
-
-static bool
-has_member(List *members, Node *institution)
-{
-	ListCell   *cell;
-
-	foreach(cell, members)
-		if (equal(lfirst_node(EquivalenceMember, cell)->em_expr, institution))
-			return true;
-	return false;
-}
-
-/*
- * Whether a table is read by the policy, and not looked up for one institution
- * or row at a time.  A look-up needs no more than its own key, and the server
- * would prepare the whole list for each.
- */
-static bool
-is_read_by_scope(PlannerInfo *root, RelOptInfo *rel, Node *institution)
-{
-	ListCell   *cell,
-			   *member;
-
-	foreach(cell, rel->baserestrictinfo)
-		if (is_look_up(lfirst_node(RestrictInfo, cell)->clause, institution))
-			return false;
-	foreach(cell, rel->joininfo)
-		if (is_look_up(lfirst_node(RestrictInfo, cell)->clause, institution))
-			return false;
-	foreach(cell, root->eq_classes)
-	{
-		EquivalenceClass *equal_ones = lfirst_node(EquivalenceClass, cell);
-		int			members = 0;
-
-		/* a branch of a UNION ALL joins as the whole does */
-		foreach(member, equal_ones->ec_members)
-			if (!lfirst_node(EquivalenceMember, member)->em_is_child)
-				members++;
-		if (members > 1 && (has_member(equal_ones->ec_members, institution) ||
-							has_member(hc_child_members(equal_ones, rel->relid), institution)))
-			return false;
-	}
-	return true;
-}
-
-/*
- * "institution = ANY (_scope_institutions(…))", or NULL where the scope is not
- * just institutions, or too many of them: the planner takes a list whose
- * length it does not know for a short one.
- */
-static Node *
-scope_list_condition(SupportRequestIndexCondition *request, Node *institution, bool to_write)
-{
-	const Scope *scope = current_scope(to_write ? SCOPE_WRITE : SCOPE_SEE);
-	Oid			function = bound_function("_scope_institutions");
-	ScalarArrayOpExpr *any;
-
-	if (!OidIsValid(function) || IsInParallelMode() || scope->everything || scope->vendors.count > 0 ||
-		request->index->rel->tuples < (double) scope->institutions.count * ROWS_PER_LOOK_UP ||
-		!is_read_by_scope(request->root, request->index->rel, institution))
-		return NULL;
-
-	/* the list cannot say "everything": another scope is another plan */
-	request->root->glob->relationOids = list_append_unique_oid(request->root->glob->relationOids, account_relid);
-	any = makeNode(ScalarArrayOpExpr);
-	any->opno = get_opfamily_member(request->opfamily, INT8OID, INT8OID, BTEqualStrategyNumber);
-	any->useOr = true;
-	any->args = list_make2(copyObject(institution),
-						   makeFuncExpr(function, INT8ARRAYOID, list_make1(makeBoolConst(to_write, false)),
-										InvalidOid, InvalidOid, COERCE_EXPLICIT_CALL));
-	any->location = -1;
-	set_sa_opfuncid(any);
-	return (Node *) any;
-}
-
 static Node *
 scope_index_condition(SupportRequestIndexCondition *request)
 {
 	List	   *args = ((FuncExpr *) request->node)->args;
-	Node	   *listed;
 	List	   *conditions = NIL;
 	bool		to_write = mode_of_function(request->funcid) == SCOPE_WRITE;
 	static const struct
@@ -905,14 +796,6 @@ scope_index_condition(SupportRequestIndexCondition *request)
 	if (request->indexarg != 0 || request->opfamily != INTEGER_BTREE_FAM_OID ||
 		!is_never_null(request->root, linitial(args)))
 		return NULL;
-	/* behind another column of the index, look-ups would not come in the order of the index */
-	listed = request->indexcol == 0 ? scope_list_condition(request, linitial(args), to_write) : NULL;
-	if (listed != NULL)
-	{
-		/* the function itself is asked again: what is kept may be of another statement than the list */
-		request->lossy = true;
-		return (Node *) list_make1(listed);
-	}
 
 	for (size_t i = 0; i < lengthof(bounds); i++)
 	{

@@ -1,6 +1,6 @@
 -- Roles, scopes and row-level security: what each level sees and writes, and that nothing else decides it.
 BEGIN;
-SELECT plan(92);
+SELECT plan(86);
 
 SET LOCAL client_min_messages = warning;
 CREATE ROLE regress_staff_a;
@@ -231,7 +231,6 @@ SELECT results_ne('SELECT * FROM pg_temp.mine()', ARRAY[8003::bigint], 'a plan k
 RESET ROLE;
 INSERT INTO compliance.institution (institution_id, name, kind) SELECT n, 'bench', 'clinic' FROM generate_series(8400, 8470) AS n;
 INSERT INTO compliance.account (role_name, institution_id) SELECT 'regress_staff_b', n FROM generate_series(8400, 8470) AS n;
-ANALYZE compliance.person;
 SET LOCAL ROLE regress_staff_b;
 SELECT matches(pg_temp.plan_of('SELECT * FROM compliance.person'), 'Index Cond: .*institution_id >= .*_scope_low.*institution_id <= .*_scope_high',
     'a scope of many is a range of the index');
@@ -242,22 +241,9 @@ DELETE FROM compliance.account WHERE role_name = 'regress_staff_b';
 SET LOCAL ROLE regress_staff_b;
 SELECT is_empty('EXECUTE mine', 'and none by the same plan once the scope is empty');
 ROLLBACK TO emptied;
--- where a table is large beside them each is looked up, but not for a row that has a key of its own
-RESET ROLE;
-INSERT INTO compliance.institution (institution_id, name, kind) SELECT n, 'bench', 'clinic' FROM generate_series(8500, 9300) AS n;
-INSERT INTO compliance.person (institution_id, name) SELECT 8500 + n % 800, 'bench' FROM generate_series(1, 4000) AS n;
-ANALYZE compliance.institution, compliance.person;
 SET LOCAL ROLE regress_staff_b;
-SELECT matches(pg_temp.plan_of('SELECT * FROM compliance.person'), 'Index Cond: .*institution_id = ANY .*_scope_institutions',
-    'a scope of many in a large table is looked up in the index');
-SELECT results_eq('SELECT DISTINCT institution_id FROM compliance.person', ARRAY[8003::bigint], 'with the same rows');
-SELECT unalike(pg_temp.plan_of('SELECT * FROM compliance.person WHERE institution_id = 8400'), '%_scope_institutions%', 'not for one institution');
-SELECT unalike(pg_temp.plan_of('SELECT * FROM compliance.person WHERE institution_id IN (8400, 8401)'), '%_scope_institutions%', 'nor for some');
-SELECT unalike(pg_temp.plan_of('SELECT (SELECT count(*) FROM compliance.person AS p WHERE p.institution_id = i.institution_id) FROM compliance.institution AS i'),
-    '%person%_scope_institutions%', 'nor row by row');
-SELECT matches(pg_temp.plan_of('UPDATE compliance.person SET name = name'), '_scope_institutions', 'what is to be written is looked up as well');
 WITH changed AS (UPDATE compliance.person SET name = name RETURNING institution_id)
-SELECT is((SELECT array_agg(DISTINCT institution_id) FROM changed), ARRAY[8003::bigint], 'and no other rows are');
+SELECT is((SELECT array_agg(DISTINCT institution_id) FROM changed), ARRAY[8003::bigint], 'and no other rows are written');
 
 SELECT * FROM finish();
 ROLLBACK;

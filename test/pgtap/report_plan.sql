@@ -1,7 +1,7 @@
 -- What the views of compliance_report read: a question about one prefecture reads what belongs to it, by whatever way the
 -- prefecture comes into the question, and finds what the views of schema compliance say.
 BEGIN;
-SELECT plan(27);
+SELECT plan(19);
 SET LOCAL compliance.now = '2025-12-01 10:00+09';
 SET LOCAL jit = off;
 
@@ -124,37 +124,6 @@ SELECT is(pg_temp.read_by(format('SELECT f.* FROM compliance_report.%I AS f JOIN
   FROM unnest('{fact_answer,fact_score,fact_contract,fact_deadline,kpi_overview}'::text[]) AS v;
 SELECT is(pg_temp.read_by('SELECT * FROM compliance_report.overdue WHERE prefecture_code = ''13'''), NULL, 'overdue in a prefecture reads that prefecture');
 SELECT is(pg_temp.read_by($$SELECT count(*) FROM compliance_report.fact_deadline WHERE kind = 'contract_end' AND institution_id = 100001$$), NULL, 'so does one kind of deadline of an institution');
-
--- ---- the same for its reader, whose scope is the prefecture ----
-
-CREATE TEMP TABLE of_13 AS
-SELECT f.kind, f.key FROM compliance_report.fact_deadline AS f JOIN compliance_report.dim_institution AS d USING (institution_id) WHERE d.prefecture_code = '13';
-CREATE TEMP TABLE answers_of_13 AS
-SELECT f.assessment_id, f.item_id FROM compliance_report.fact_answer AS f JOIN compliance_report.dim_institution AS d USING (institution_id) WHERE d.prefecture_code = '13';
-CREATE TEMP TABLE of_14 AS
-SELECT f.kind, f.key FROM compliance_report.fact_deadline AS f JOIN compliance_report.dim_institution AS d USING (institution_id) WHERE d.prefecture_code = '14';
-CREATE ROLE regress_plan_reader;
-GRANT SELECT ON of_13, answers_of_13, of_14 TO regress_plan_reader;
-SELECT compliance.grant_access('regress_plan_reader', 'reader') \g /dev/null
-INSERT INTO compliance.account (role_name, prefecture_code) VALUES ('regress_plan_reader', '13');
-PREPARE kept AS SELECT kind, key FROM compliance_report.fact_deadline WHERE institution_id IS NOT NULL;
-SET LOCAL ROLE regress_plan_reader;
-SELECT unalike(coalesce(pg_temp.read_by(format('SELECT * FROM compliance_report.%I', v)), ''), '%answer%', v || ' of its reader reads no other answers')
-  FROM unnest('{fact_deadline,overdue}'::text[]) AS v;
-SELECT is(pg_temp.read_by(format('SELECT * FROM compliance_report.%I', v)), NULL, v || ' of its reader reads that prefecture')
-  FROM unnest('{dim_institution,fact_contract}'::text[]) AS v;
-SELECT set_eq('kept', 'SELECT * FROM of_13', 'with the rows of the join');
-SELECT set_eq('SELECT assessment_id, item_id FROM compliance_report.fact_answer', 'SELECT * FROM answers_of_13', 'of fact_answer too');
-RESET ROLE;
-INSERT INTO compliance.account (role_name, prefecture_code) VALUES ('regress_plan_reader', '14');
-SET LOCAL ROLE regress_plan_reader;
-SELECT set_eq('kept', 'SELECT * FROM of_13 UNION ALL SELECT * FROM of_14', 'and another prefecture by the plan that is kept');
-RESET ROLE;
-UPDATE compliance.access_grant SET level = 'reader' WHERE role_name = 'regress_plan_reader';
-DELETE FROM compliance.account WHERE role_name = 'regress_plan_reader';
-SET LOCAL ROLE regress_plan_reader;
-SELECT cmp_ok((SELECT count(*) FROM compliance_report.fact_deadline), '>', (SELECT count(*) FROM of_13) + (SELECT count(*) FROM of_14), 'or the nation');
-RESET ROLE;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -34,10 +34,6 @@ CREATE FUNCTION compliance._scope_high(to_write boolean) RETURNS bigint
 LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_scope_high';
 COMMENT ON FUNCTION compliance._scope_high(boolean) IS 'Greatest institution_id in the scope of the current role; the greatest bigint where the scope is no range';
 
-CREATE FUNCTION compliance._scope_institutions(to_write boolean) RETURNS bigint[]
-LANGUAGE c STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_scope_institutions';
-COMMENT ON FUNCTION compliance._scope_institutions(boolean) IS 'The institutions in the scope of the current role, without those that it reaches as a vendor; empty for a role that sees everything';
-
 CREATE FUNCTION compliance._scope_changed() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_scope_changed';
 COMMENT ON FUNCTION compliance._scope_changed() IS 'Trigger AFTER any change of what scopes are read from: every session reads them anew';
@@ -165,7 +161,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, 
       FROM compliance._access_object() AS o
      WHERE o.kind = 'function'
        AND (o.object_id IN (SELECT reads.object_id FROM reads WHERE reads.kind = 'function')
-            OR o.object_name IN ('_may_see', '_may_write', '_may_know_institution', '_may_know_vendor', '_may_speak_for', '_scope_low', '_scope_high', '_scope_institutions'))
+            OR o.object_name IN ('_may_see', '_may_write', '_may_know_institution', '_may_know_vendor', '_may_speak_for', '_scope_low', '_scope_high'))
 $function$;
 COMMENT ON FUNCTION compliance._access_needed() IS 'What a reader needs beneath the views of compliance_report, which act with the reader''s own rights: columns of tables and views, and functions. The reader gets no USAGE on schema compliance and cannot name any of it.';
 
