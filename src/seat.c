@@ -321,7 +321,8 @@ static struct
 static void
 at_relation_change(Datum arg pg_attribute_unused(), Oid relid)
 {
-	bool		ours = !OidIsValid(relid) ||
+	/* while they are looked up we do not know which they are */
+	bool		ours = !OidIsValid(relid) || !tables.valid ||
 		relid == tables.enrollment || relid == tables.offering || relid == tables.course ||
 		relid == tables.person || relid == tables.institution || relid == tables.seat_hold ||
 		relid == tables.enrollment_sequence;
