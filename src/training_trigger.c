@@ -1076,6 +1076,8 @@ guard_hold_insert(TriggerData *trigger)
 	hc_release_snapshot(snapshot);
 	table_close(enrollment, NoLock);
 	values[2] = TimestampTzGetDatum(hc_clock());
+	/* what the same statement books must see the hold, and the trigger after it is too late for that */
+	hc_announce_change();
 	return PointerGetDatum(with_columns(trigger, tuple, lengthof(filled), filled, values, nulls));
 }
 
@@ -1105,6 +1107,7 @@ hc_seat_hold_guard(PG_FUNCTION_ARGS)
 		return PointerGetDatum(trigger->tg_newtuple);
 
 	hc_lock_offering_of_row(offering_id);
+	hc_announce_change();
 	now = hc_clock();
 	(void) column(trigger->tg_trigtuple, desc, "released_at", &released);
 	released = !released;
