@@ -264,6 +264,28 @@ table_is_as_made(Relation relation)
 	return found == lengthof(known_indexes);
 }
 
+/*
+ * The index of seat_hold on the ends of live holds; InvalidOid where there is
+ * none, or one that is being made, or was left half made, and lacks rows.
+ */
+static Oid
+index_of_hold_ends(Oid seat_hold)
+{
+	Oid			oid = get_relname_relid("seat_hold_hold_until_idx", get_rel_namespace(seat_hold));
+	HeapTuple	tuple = SearchSysCache1(INDEXRELID, ObjectIdGetDatum(oid));
+	bool		usable = false;
+
+	if (HeapTupleIsValid(tuple))
+	{
+		Form_pg_index index = (Form_pg_index) GETSTRUCT(tuple);
+
+		usable = index->indrelid == seat_hold && index->indisvalid &&
+			index->indkey.values[0] == get_attnum(seat_hold, "hold_until");
+		ReleaseSysCache(tuple);
+	}
+	return usable ? oid : InvalidOid;
+}
+
 /* The tables' and indexes' OIDs; looked up again after any of them changed. */
 const TrainingTables *
 hc_training_tables(void)
@@ -298,7 +320,7 @@ hc_training_tables(void)
 	tables.seat_hold_pkey = index_named("seat_hold_pkey", tables.seat_hold);
 	tables.seat_hold_live = index_named("seat_hold_offering_id_hold_until_idx", tables.seat_hold);
 	/* later than the first version: not there until install() has been called */
-	tables.seat_hold_until = get_relname_relid("seat_hold_hold_until_idx", get_rel_namespace(tables.seat_hold));
+	tables.seat_hold_until = index_of_hold_ends(tables.seat_hold);
 
 	relation = table_open(enrollment, AccessShareLock);
 	tables.enrollment_sequence = hc_identity_sequence(relation, ENROLLMENT_ID);
