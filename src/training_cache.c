@@ -171,7 +171,8 @@ hc_known_without_holds(int64 offering_id, Snapshot snapshot, uint64 heard)
 		return false;
 	if (held.offering_generation != offering_generation)
 	{
-		if (!may_remember(heard))
+		/* a serializable transaction would depend on holds of all offerings */
+		if (!may_remember(heard) || IsolationIsSerializable())
 			return false;
 		held.offering_generation = 0;
 		held.count = hc_offerings_with_holds(held.offering_ids, HELD_MOST, snapshot);
