@@ -81,6 +81,19 @@ ok $? 'later changes arrive'
 for host in primary subscriber; do PGHOST=${!host} contents original | grep -v '_seq|' >"$work/contents.$host"; done
 same "$work/contents.subscriber" "$work/contents.primary" 'every row is what it is on the publisher: no trigger worked twice'
 is "$(on "$subscriber" 'SET ROLE regress_dump_staff; SELECT count(*) FROM compliance.person')" 2 'roles find their scope on the subscriber'
+# so do sessions that remember offerings: what an applied row changes is told to them
+on "$primary" "INSERT INTO compliance.person (person_id, institution_id, name) VALUES (8203, 8202, '職員翌日');
+	INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (8202, 'replica', 'x', 'x', 'anyone');
+	INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until)
+	SELECT i, 8202, 'replica-' || i, 'x', 1, '2020-01-01', '2100-01-01' FROM generate_series(8202, 8203) AS i"
+arrived
+on "$subscriber" "SELECT setval('compliance.enrollment_enrollment_id_seq', 1000000)" >/dev/null
+coproc PGHOST=$subscriber psql -XAtq -U postgres -d original
+is "$(ask 'SELECT status FROM compliance.enroll(8202, 8202);')" enrolled 'a session of the subscriber books'
+on "$primary" "SELECT FROM compliance.hold_seats(8203, 1, '2090-01-01')" && arrived
+is "$(ask 'SELECT status FROM compliance.enroll(8203, 8203);')" waitlisted 'and finds the seat held that the publisher holds'
+exec {COPROC[1]}>&-
+wait 2>/dev/null
 on "$subscriber" 'DROP SUBSCRIPTION everything' >/dev/null
 hc_remove subscriber
 

@@ -39,27 +39,35 @@ CREATE OR REPLACE TRIGGER institution_size_class_settle AFTER UPDATE ON complian
     FOR EACH ROW WHEN (OLD.size_class IS DISTINCT FROM NEW.size_class) EXECUTE FUNCTION compliance._eligibility_settle();
 CREATE OR REPLACE TRIGGER course_audience_settle AFTER UPDATE ON compliance.course
     FOR EACH ROW WHEN (OLD.audience IS DISTINCT FROM NEW.audience) EXECUTE FUNCTION compliance._eligibility_settle();
--- what sessions remember of offerings follows every change, on a subscriber too
+-- what sessions remember of offerings follows every change, on a subscriber too, where no statement fires but TRUNCATE
 CREATE OR REPLACE TRIGGER enrollment_announce_insert AFTER INSERT ON compliance.enrollment
     FOR EACH ROW WHEN (NEW.status = 'waitlisted') EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER enrollment_announce_update AFTER UPDATE ON compliance.enrollment
     FOR EACH ROW WHEN (OLD.seat_no IS NOT NULL AND NEW.seat_no IS DISTINCT FROM OLD.seat_no) EXECUTE FUNCTION compliance._seat_announce();
-CREATE OR REPLACE TRIGGER enrollment_announce_delete AFTER DELETE OR TRUNCATE ON compliance.enrollment
+CREATE OR REPLACE TRIGGER enrollment_announce_delete AFTER DELETE ON compliance.enrollment
+    FOR EACH ROW EXECUTE FUNCTION compliance._seat_announce();
+CREATE OR REPLACE TRIGGER enrollment_announce_truncate AFTER TRUNCATE ON compliance.enrollment
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
-CREATE OR REPLACE TRIGGER seat_hold_announce AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON compliance.seat_hold
+CREATE OR REPLACE TRIGGER seat_hold_announce AFTER INSERT OR UPDATE OR DELETE ON compliance.seat_hold
+    FOR EACH ROW EXECUTE FUNCTION compliance._seat_announce();
+CREATE OR REPLACE TRIGGER seat_hold_announce_truncate AFTER TRUNCATE ON compliance.seat_hold
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER offering_announce AFTER UPDATE OR DELETE ON compliance.offering
-    FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
+    FOR EACH ROW EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER course_announce AFTER UPDATE OR DELETE ON compliance.course
-    FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
+    FOR EACH ROW EXECUTE FUNCTION compliance._seat_announce();
 CREATE OR REPLACE TRIGGER institution_size_class_announce AFTER UPDATE ON compliance.institution
     FOR EACH ROW WHEN ((OLD.institution_id, OLD.size_class) IS DISTINCT FROM (NEW.institution_id, NEW.size_class)) EXECUTE FUNCTION compliance._seat_announce();
-CREATE OR REPLACE TRIGGER institution_announce AFTER DELETE OR TRUNCATE ON compliance.institution
+CREATE OR REPLACE TRIGGER institution_announce AFTER DELETE ON compliance.institution
+    FOR EACH ROW EXECUTE FUNCTION compliance._seat_announce();
+CREATE OR REPLACE TRIGGER institution_announce_truncate AFTER TRUNCATE ON compliance.institution
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._seat_announce();
 -- our own bookings announce the first who waits themselves
 ALTER TABLE compliance.enrollment ENABLE REPLICA TRIGGER enrollment_announce_insert;
 ALTER TABLE compliance.course ENABLE ALWAYS TRIGGER course_announce;
-ALTER TABLE compliance.institution ENABLE ALWAYS TRIGGER institution_size_class_announce, ENABLE ALWAYS TRIGGER institution_announce;
-ALTER TABLE compliance.enrollment ENABLE ALWAYS TRIGGER enrollment_announce_update, ENABLE ALWAYS TRIGGER enrollment_announce_delete;
-ALTER TABLE compliance.seat_hold ENABLE ALWAYS TRIGGER seat_hold_announce;
+ALTER TABLE compliance.institution ENABLE ALWAYS TRIGGER institution_size_class_announce, ENABLE ALWAYS TRIGGER institution_announce,
+    ENABLE ALWAYS TRIGGER institution_announce_truncate;
+ALTER TABLE compliance.enrollment ENABLE ALWAYS TRIGGER enrollment_announce_update, ENABLE ALWAYS TRIGGER enrollment_announce_delete,
+    ENABLE ALWAYS TRIGGER enrollment_announce_truncate;
+ALTER TABLE compliance.seat_hold ENABLE ALWAYS TRIGGER seat_hold_announce, ENABLE ALWAYS TRIGGER seat_hold_announce_truncate;
 ALTER TABLE compliance.offering ENABLE ALWAYS TRIGGER offering_announce;
