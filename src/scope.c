@@ -13,8 +13,8 @@
  * "account", the server sends those of roles and memberships, and both arrive
  * in every session before its next statement, as a change of a privilege does;
  * a rolled-back change is undone the same way (inval.c).  The tables are read
- * with the newest snapshot: a right that was withdrawn is withdrawn for a
- * long REPEATABLE READ transaction too.
+ * with the newest snapshot, by the workers of a parallel query too: a right
+ * that was withdrawn is withdrawn for a long REPEATABLE READ transaction.
  *
  * A role has the scopes of every role whose privileges it has (pg_has_role …
  * 'USAGE'), as it has their privileges.  The owner of the tables, superusers and
@@ -56,6 +56,7 @@
 #include "utils/memutils.h"
 #include "utils/plancache.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
 
@@ -94,7 +95,6 @@ typedef struct RoleScope
 {
 	Oid			userid;			/* hash key */
 	uint64		generation;		/* of the facts it was read from */
-	bool		provisional;	/* read with an older snapshot, inside a parallel query */
 	bool		by_date;		/* depends on memberships, which begin and end */
 	DateADT		day;
 	MemoryContext context;
@@ -280,7 +280,8 @@ static void
 read_scope(RoleScope *role, Oid owner_relid)
 {
 	MemoryContext caller = CurrentMemoryContext;
-	HcSnapshot	snapshot = IsInParallelMode() ? HC_READ_ONLY : HC_READ_LATEST;
+	bool		in_parallel = IsInParallelMode();
+	HcSnapshot	snapshot = in_parallel ? HC_READ_ONLY : HC_READ_LATEST;
 	HcIdentity	identity;
 	Datum		values[2];
 	AccountRow *accounts;
@@ -288,10 +289,12 @@ read_scope(RoleScope *role, Oid owner_relid)
 	bool		has_vendors,
 				has_assessments;
 
-	role->provisional = snapshot == HC_READ_ONLY;
 	role->day = hc_today();
 
 	hc_become_owner(owner_relid, &identity);
+	/* inside a parallel query a snapshot of a catalog is the only one that the server takes anew */
+	if (in_parallel)
+		PushActiveSnapshot(GetCatalogSnapshot(owner_relid));
 	SPI_connect();
 
 	values[0] = ObjectIdGetDatum(role->userid);
@@ -380,6 +383,8 @@ read_scope(RoleScope *role, Oid owner_relid)
 	}
 
 	SPI_finish();
+	if (in_parallel)
+		PopActiveSnapshot();
 	hc_become_caller(&identity);
 	MemoryContextSwitchTo(caller);
 
@@ -445,7 +450,6 @@ current_role(void)
 		if (role == NULL || role->userid != userid)
 			role = hash_search(kept_scopes, &userid, HASH_FIND, NULL);
 		if (role != NULL && role->generation == generation &&
-			(!role->provisional || IsInParallelMode()) &&
 			(!role->by_date || is_of_today(role)))
 		{
 			last_role = role;

@@ -140,7 +140,7 @@ index_named(const char *name, Oid relid)
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("index %s.%s does not exist", HC_SCHEMA, name),
-				 errhint("Create it again as install() made it.")));
+				 errhint("After an update of the extension, call compliance.install() and connect again; otherwise create it again as install() made it.")));
 	return oid;
 }
 
