@@ -24,9 +24,13 @@
  * is refused; tried again, each of them is looked up as it is registered.
  *
  * The callback runs after deferred triggers, which may register deadlines of
- * their own, and before the commit record is written.  Between the two lies
- * the time of one WAL flush: a commit that passes the check just before the
- * closing instant may be durable just after it.
+ * their own, and before the commit record is written.  What ON COMMIT DROP and
+ * ON COMMIT DELETE ROWS ask for would come between the two, and may take as
+ * long as somebody likes: the callback has it done first.  What is left is the
+ * time of writing the transaction's notifications (NOTIFY), for which
+ * transactions that have some wait for each other, and of one WAL flush: a
+ * commit that passes the check just before the closing instant may be durable
+ * just after it.
  *
  * PREPARE TRANSACTION is refused, since COMMIT PREPARED runs no callback of
  * ours in the session that finishes the transaction.
@@ -35,6 +39,7 @@
 
 #include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "commands/tablecmds.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
@@ -330,7 +335,11 @@ at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 		case XACT_EVENT_PARALLEL_PRE_COMMIT:
 			/* every savepoint has ended: one level is left */
 			if (pending != NULL)
+			{
+				/* the server calls it again, and then finds what was dropped gone and what was emptied empty */
+				PreCommit_on_commit_actions();
 				check_at_commit(pending);
+			}
 			break;
 		case XACT_EVENT_PRE_PREPARE:
 			if (pending != NULL)

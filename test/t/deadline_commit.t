@@ -101,6 +101,14 @@ closes 13
 (echo "COPY report FROM STDIN;"; printf '13\tearly\n'; sleep 1.2; printf '13\tlate\n\\.\n') | run
 said MC001 && rows 13 0; ok $? 'COPY that is still sending' "$(cat "$HC_BASE/deadline.out")"
 
+# a table whose drop takes seconds, after the last statement
+slow="DO \$\$BEGIN EXECUTE (SELECT 'CREATE TEMP TABLE slow (' || string_agg('c' || g || ' int DEFAULT ' || g, ',') || ') ON COMMIT DROP' FROM generate_series(1, 1000) AS g); END\$\$"
+run -c 'BEGIN' -c "$slow" -c "\\! psql -Xq -d attack -c 'CALL closes_soon(15, 0.5)'" -c "INSERT INTO report VALUES (15, 'early')" -c 'COMMIT'
+said MC001 && rows 15 0; ok $? 'temporary tables that take long to drop' "$(cat "$HC_BASE/deadline.out")"
+run -c 'BEGIN' -c 'CREATE TEMP TABLE kept (x int) ON COMMIT DELETE ROWS' -c 'CREATE TEMP TABLE gone (x int) ON COMMIT DROP' -c "INSERT INTO report VALUES (1, 'third')" -c 'INSERT INTO kept VALUES (1)' -c 'COMMIT' \
+	-c 'BEGIN' -c 'INSERT INTO kept VALUES (2)' -c "INSERT INTO report VALUES (1, 'fourth')" -c 'COMMIT' -c "SELECT 'kept ' || count(*) FROM kept" -c "SELECT 'gone ' || coalesce(to_regclass('gone')::text, 'away')"
+! said ERROR && said 'kept 0' && said 'gone away' && rows 1 4; ok $? 'temporary tables are emptied and dropped as ever' "$(cat "$HC_BASE/deadline.out")"
+
 closes 14
 TZ=Pacific/Kiritimati PGTZ=Pacific/Pago_Pago run -c "SET timezone = 'America/New_York'" -c 'SELECT pg_sleep(1.2)' -c "INSERT INTO report VALUES (14, 'late')"
 said MC001; ok $? 'the client changes its time zone' "$(cat "$HC_BASE/deadline.out")"
