@@ -705,6 +705,40 @@ fit_number(const Offering *offering, LowNumbers *low, const Seated *rows, int co
 }
 
 /*
+ * A limit of institutions that is new finds rows without a place, among them
+ * those that took a seat of a hold: such a row has one of the places that the
+ * hold keeps, and the two count once.  Returns where in the hold that place
+ * is, 0 while it has no number; NULL for any other row.
+ */
+static int32 *
+place_of_hold(const Seated *row, const Seated *rows, int count, List *holds, List **moved_holds)
+{
+	ListCell   *cell;
+
+	if (row->seat_no == 0)
+		return NULL;
+	foreach(cell, holds)
+	{
+		Hold	   *hold = lfirst(cell);
+		bool		has_seat = false;
+
+		for (int k = 0; k < hold->nseats; k++)
+			has_seat = has_seat || hold->seats[k] == row->seat_no;
+		if (!has_seat || hold->institution_id != row->institution_id)
+			continue;
+		for (int k = 0; k < hold->ninstitution_seats; k++)
+			if (hold->institution_seats[k] == 0 ||
+				!number_in_use(rows, count, NIL, row->institution_id, hold->institution_seats[k]))
+			{
+				if (hold->institution_seats[k] == 0)
+					*moved_holds = list_append_unique_ptr(*moved_holds, hold);
+				return &hold->institution_seats[k];
+			}
+	}
+	return NULL;
+}
+
+/*
  * After capacity or institution_limit has changed: every seat and every place
  * of an institution gets a number within the limits, or the change is refused.
  * Under the exclusive lock; quadratic at worst in what has to move.
@@ -744,6 +778,18 @@ fit_numbers(const Offering *offering)
 		rows[i].institution_seat_no = isnull ? 0 : DatumGetInt32(value);
 	}
 
+	foreach(cell, holds)
+	{
+		Hold	   *hold = lfirst(cell);
+
+		if (offering->institution_limit >= 0 && hold->institution_id != 0 && hold->ninstitution_seats == 0)
+		{
+			/* the limit is new: the hold keeps as many places as seats */
+			hold->institution_seats = palloc0(sizeof(int32) * hold->nseats);
+			hold->ninstitution_seats = hold->nseats;
+		}
+	}
+
 	/* all is decided in memory first, so that a refusal leaves nothing half done */
 	for (int i = 0; i < count; i++)
 	{
@@ -754,8 +800,16 @@ fit_numbers(const Offering *offering)
 		if (offering->limited)
 			fit_number(offering, &low, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
 		if (offering->institution_limit >= 0)
+		{
+			int32	   *kept = institution_seat_no == 0 ? place_of_hold(row, rows, count, holds, &moved_holds) : NULL;
+
+			if (kept != NULL)
+				row->institution_seat_no = *kept;
 			fit_number(offering, &low, rows, count, holds, &moved_holds, row->institution_id,
 					   &row->institution_seat_no, offering->institution_limit);
+			if (kept != NULL)
+				*kept = row->institution_seat_no;
+		}
 		row->moved = row->seat_no != seat_no || row->institution_seat_no != institution_seat_no;
 	}
 	foreach(cell, holds)
@@ -767,19 +821,11 @@ fit_numbers(const Offering *offering)
 				fit_number(offering, &low, rows, count, holds, &moved_holds, 0, &hold->seats[k], offering->capacity),
 					moved_holds = list_append_unique_ptr(moved_holds, hold);
 		if (offering->institution_limit >= 0 && hold->institution_id != 0)
-		{
-			if (hold->ninstitution_seats == 0)
-			{
-				/* the limit is new: the hold keeps as many places as seats */
-				hold->institution_seats = palloc0(sizeof(int32) * hold->nseats);
-				hold->ninstitution_seats = hold->nseats;
-			}
 			for (int k = 0; k < hold->ninstitution_seats; k++)
 				if (hold->institution_seats[k] == 0 || hold->institution_seats[k] > offering->institution_limit)
 					fit_number(offering, &low, rows, count, holds, &moved_holds, hold->institution_id,
 							   &hold->institution_seats[k], offering->institution_limit),
 						moved_holds = list_append_unique_ptr(moved_holds, hold);
-		}
 	}
 
 	for (int i = 0; i < count; i++)

@@ -294,6 +294,28 @@ SELECT lives_ok('SELECT compliance.set_capacity(9672, 4)', 'seats move as well')
 SELECT is((SELECT seat_no = ANY (h.seat_numbers) FROM compliance.enrollment AS e JOIN compliance.seat_hold AS h USING (seat_hold_id) WHERE e.offering_id = 9672), true, 'with the hold');
 SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 9672', 'each has one');
 
+-- a limit that comes after seats were held and taken from the hold: who took one has a place of the hold
+SELECT pg_temp.offer(9698, 8), pg_temp.offer(9699, 8, NULL, 3);
+SELECT compliance.hold_seats(9698, 3, '2026-06-01 15:00+09', 9601) AS hold \gset
+SELECT compliance.enroll_held(:hold, 9602);
+SELECT throws_ok('UPDATE compliance.offering SET institution_limit = 2 WHERE offering_id = 9698', 'MC006', NULL, 'three places are taken or held');
+SELECT lives_ok('UPDATE compliance.offering SET institution_limit = 3 WHERE offering_id = 9698', 'and three are enough');
+SELECT is((SELECT institution_seat_no = ANY (h.institution_seat_numbers) FROM compliance.enrollment AS e JOIN compliance.seat_hold AS h USING (seat_hold_id) WHERE e.offering_id = 9698), true, 'who took a seat of the hold has one of its places');
+SELECT lives_ok('UPDATE compliance.offering SET institution_limit = 4 WHERE offering_id = 9698', 'of four places');
+SELECT lives_ok('SELECT compliance.enroll(9698, 9604)', 'one is free for others');
+SELECT lives_ok(format('SELECT compliance.enroll_held(%s, p) FROM unnest(ARRAY[9606, 9608]) AS p', :hold), 'and two for those of the hold');
+SELECT throws_ok('SELECT compliance.enroll(9698, 9610)', 'MC006', NULL, 'and no more');
+SELECT compliance.hold_seats(9699, 2, '2026-06-01 15:00+09', 9601) AS hold \gset
+UPDATE compliance.offering SET institution_limit = NULL WHERE offering_id = 9699;
+SELECT compliance.enroll_held(:hold, p) FROM unnest(ARRAY[9602, 9604]) AS p;
+SELECT lives_ok('UPDATE compliance.offering SET institution_limit = 2 WHERE offering_id = 9699', 'a limit that was lifted meanwhile');
+SELECT throws_ok('SELECT compliance.enroll(9699, 9606)', 'MC006', NULL, 'leaves the places of the hold to those who took its seats');
+SELECT compliance.hold_seats(9699, 2, '2026-06-01 15:00+09', 9602) AS hold \gset
+UPDATE compliance.offering SET institution_limit = NULL WHERE offering_id = 9699;
+SELECT compliance.enroll_held(:hold, p) FROM unnest(ARRAY[9601, 9603]) AS p;
+UPDATE compliance.offering SET institution_limit = 2 WHERE offering_id = 9699;
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id IN (9698, 9699)', 'each has one');
+
 -- an unlimited offering whose institutions have a limit
 SELECT pg_temp.offer(9673, NULL, 0, 3), pg_temp.offer(9674, 3, NULL, 2);
 SELECT compliance.enroll(9673, p) FROM unnest(ARRAY[9602, 9604, 9606, 9601]) AS p;
