@@ -337,7 +337,8 @@ at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 			if (pending != NULL)
 			{
 				/* the server calls it again, and then finds what was dropped gone and what was emptied empty */
-				PreCommit_on_commit_actions();
+				if (event == XACT_EVENT_PRE_COMMIT)
+					PreCommit_on_commit_actions();
 				check_at_commit(pending);
 			}
 			break;
