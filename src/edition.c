@@ -295,9 +295,10 @@ hc_item(int64 item_id)
 	{
 		HcItem		read;
 		bool		found;
+		bool		stale = item_store_stale;
 
-		/* the query may have received an invalidation of its own */
-		if (item_store_stale)
+		/* a message that came in meanwhile may be about what the query did not see yet: kept for this call only */
+		if (stale)
 			empty_item_store();
 		read.item_id = item_id;
 		read.checklist_code = text_copy(hc_result(0, 1, NULL));
@@ -315,6 +316,7 @@ hc_item(int64 item_id)
 		/* entered only when complete */
 		item = hash_search(item_store, &item_id, HASH_ENTER, &found);
 		*item = read;
+		item_store_stale = stale;
 	}
 	hc_become_caller(&caller);
 	SPI_finish();
@@ -363,9 +365,8 @@ hc_find_item(const char *checklist_code, const char *number)
 	if (hc_query(&number_query, values, NULL, HC_READ_LATEST, 1) > 0)
 	{
 		result = DatumGetInt64(hc_result(0, 1, NULL));
-		if (item_store_stale)
-			empty_item_store();
-		if (strlen(key) < sizeof(known->key))
+		/* not kept where a message came in meanwhile, as above */
+		if (!item_store_stale && strlen(key) < sizeof(known->key))
 		{
 			known = hash_search(number_store, key, HASH_ENTER, NULL);
 			known->item_id = result;

@@ -11,7 +11,9 @@
  *
  * What is kept must not be older than the last message: forms are read with
  * the latest snapshot, except in parallel mode, where none can be taken; what
- * was read then is dropped when the transaction ends.
+ * was read then is dropped when the transaction ends.  A message that comes in
+ * while a form is being read may be about what the snapshot does not yet see:
+ * that form serves whoever asked for it and is read again for the next.
  */
 #include "score.h"
 
@@ -31,6 +33,7 @@
 
 static HcEdition *editions = NULL;	/* the last used one first */
 static Oid	item_relid = InvalidOid;
+static bool heard = false;		/* a message since this was last set to false */
 
 static HcQuery item_query = {
 	/* parents and gates by single look-ups: as joins, they are planned badly for long forms that are not yet analyzed */
@@ -72,6 +75,7 @@ forget_on_message(Datum arg pg_attribute_unused(), Oid relid)
 {
 	if (OidIsValid(relid) && relid != item_relid)
 		return;
+	heard = true;
 	for (HcEdition *edition = editions; edition != NULL; edition = edition->next)
 		edition->stale = true;
 }
@@ -264,7 +268,9 @@ hc_edition(const char *checklist_code)
 	}
 	if (edition == NULL)
 	{
+		heard = false;
 		edition = read_edition(checklist_code);
+		edition->stale = heard;
 		MemoryContextSetParent(edition->context, CacheMemoryContext);
 	}
 	edition->next = editions;
