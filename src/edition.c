@@ -178,6 +178,12 @@ typedef struct KnownNumber
 	int64		item_id;
 } KnownNumber;
 
+/*
+ * The edition of the row before, found free under the lock by this statement:
+ * a statement that changes a long form asks once.
+ */
+static char free_edition[128];
+
 /* ---- the lock ---- */
 
 /*
@@ -197,6 +203,8 @@ hc_lock_editions(bool exclusive)
 	if (!exclusive)
 	{
 		(void) LockAcquire(&tag, ShareLock, false, false);
+		/* a statement of ours that changes the edition may call what opens an assessment */
+		free_edition[0] = '\0';
 		/* what changed while we waited */
 		AcceptInvalidationMessages();
 		return;
@@ -449,12 +457,6 @@ refuse_used_edition(const char *checklist_code)
 				 errdetail("Assessments refer to this edition."),
 				 errhint("Add a new edition with a checklist_code of its own.")));
 }
-
-/*
- * The edition of the row before, found free under the lock by this statement:
- * a statement that changes a long form asks once.
- */
-static char free_edition[128];
 
 static void
 refuse_row_of_used_edition(Relation rel, HeapTuple row)

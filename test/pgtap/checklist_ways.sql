@@ -103,5 +103,17 @@ DELETE FROM compliance.holiday;
 DELETE FROM compliance.holiday_year;
 SELECT throws_ok($$SELECT compliance.is_business_day('2025-06-10')$$, 'MC040', NULL, 'without a calendar no day is told to be one');
 
+-- ---- an edition that comes into use while a statement changes it ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-own', '一覧', 'List', 'staff');
+INSERT INTO compliance.item (checklist_code, number, ordinal, kind, title_ja, title_en) SELECT 'ways-own', n::text, n, 'question', n::text, n::text FROM generate_series(1, 3) AS n;
+CREATE FUNCTION pg_temp.opens_at(number text, wanted text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    IF number = wanted THEN PERFORM compliance.open_assessment(3601, 'ways-own', 2025, due_on => '2025-07-01'); END IF;
+    RETURN true;
+END
+$$;
+SELECT throws_ok($$DELETE FROM compliance.item WHERE checklist_code = 'ways-own' AND pg_temp.opens_at(number, '2')$$, 'MC024', NULL, 'is in use from then on');
+
 SELECT * FROM finish();
 ROLLBACK;
