@@ -147,12 +147,20 @@ hc_forget_plan(HcQuery *query)
 	query->plan = NULL;
 }
 
-/* One value of the last result; row counts from 0, column from 1. */
+/*
+ * One value of the last result; row counts from 0, column from 1.  A row that
+ * was added need not be there: somebody's own trigger may have left it out.
+ */
 Datum
 hc_result(uint64 row, int column, bool *isnull)
 {
 	bool		dummy;
 
+	if (row >= SPI_tuptable->numvals)
+		ereport(ERROR,
+				(errcode(ERRCODE_TRIGGERED_ACTION_EXCEPTION),
+				 errmsg("a row was not written"),
+				 errhint("Look for a trigger BEFORE INSERT that is none of this extension's and returns NULL.")));
 	return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column,
 						 isnull != NULL ? isnull : &dummy);
 }

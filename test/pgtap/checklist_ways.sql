@@ -115,5 +115,12 @@ END
 $$;
 SELECT throws_ok($$DELETE FROM compliance.item WHERE checklist_code = 'ways-own' AND pg_temp.opens_at(number, '2')$$, 'MC024', NULL, 'is in use from then on');
 
+-- ---- a trigger of somebody else's that leaves rows out ----
+
+CREATE FUNCTION pg_temp.leave_out() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER zz_leave_out BEFORE INSERT ON compliance.answer FOR EACH ROW EXECUTE FUNCTION pg_temp.leave_out();
+SELECT throws_ok(format($$SELECT compliance.record_answer(%s, '1-1', 'no')$$, :list), '09000', 'a row was not written', 'an answer that is left out is not reported as recorded');
+DROP TRIGGER zz_leave_out ON compliance.answer;
+
 SELECT * FROM finish();
 ROLLBACK;
