@@ -118,9 +118,11 @@ static HcQuery any_open_query = {
 	" AND d.institution_id OPERATOR(pg_catalog.=) m.institution_id)" \
 	" ORDER BY o.announcement_id, m.institution_id, o.distance, m.association_id)) "
 
+/* An institution may join two associations side by side: the second of the two waits for the first and finds it delivered. */
 #define DELIVER_MISSING \
 	"INSERT INTO compliance.delivery (announcement_id, association_id, institution_id, via_association_id, depth, delivered_at)" \
-	" SELECT x.announcement_id, x.association_id, x.institution_id, x.via_association_id, x.depth, $2 FROM missing AS x"
+	" SELECT x.announcement_id, x.association_id, x.institution_id, x.via_association_id, x.depth, $2 FROM missing AS x" \
+	" ON CONFLICT DO NOTHING"
 
 static HcQuery deliver_to_members_query = {
 	.text = NEW_MEMBERS DELIVER_MISSING,
