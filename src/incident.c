@@ -47,6 +47,10 @@ static HcQuery used_query = {
 	.nargs = 1, .argtypes = {TEXTOID}
 };
 
+static HcQuery any_used_query = {
+	.text = "SELECT 1 FROM compliance.incident"
+};
+
 static void
 lock_flows(LOCKMODE mode)
 {
@@ -125,11 +129,31 @@ refuse_used_flow(Relation rel, HeapTuple row)
 				 errhint("Add a new edition with a flow_code of its own.")));
 }
 
+static void
+refuse_truncate(void)
+{
+	HcIdentity	caller;
+	bool		used;
+
+	SPI_connect();
+	hc_become_owner(hc_relation("incident"), &caller);
+	used = hc_query(&any_used_query, NULL, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+	SPI_finish();
+	if (used)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_EDITION_IN_USE),
+				 errmsg("flows in use cannot be truncated"),
+				 errdetail("Incidents follow them."),
+				 errhint("Delete the rows of the edition that is not in use.")));
+}
+
 /*
  * On incident_flow, incident_step and incident_step_order, for each row:
  * BEFORE UPDATE OR DELETE, and AFTER INSERT (a BEFORE trigger would also see
  * the rows that ON CONFLICT DO NOTHING leaves out, and install() repeats
- * itself with such rows).  Refuses a change of a flow in use (MC024).
+ * itself with such rows); and BEFORE TRUNCATE.  Refuses a change of a flow in
+ * use (MC024).
  */
 HC_FUNCTION(hc_flow_guard);
 Datum
@@ -137,12 +161,18 @@ hc_flow_guard(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = (TriggerData *) fcinfo->context;
 
-	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		(!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) && !TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event)))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._flow_guard() is a trigger FOR EACH ROW")));
+				 errmsg("compliance._flow_guard() is a trigger FOR EACH ROW, or of TRUNCATE")));
 
 	lock_flows(ExclusiveLock);
+	if (TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event))
+	{
+		refuse_truncate();
+		return PointerGetDatum(NULL);
+	}
 	refuse_used_flow(trigdata->tg_relation, trigdata->tg_trigtuple);
 	if (!TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event))
 		return PointerGetDatum(trigdata->tg_trigtuple);

@@ -2,14 +2,20 @@ ALTER TABLE compliance.incident_step_event ALTER COLUMN happened_at SET DEFAULT 
 
 CREATE OR REPLACE TRIGGER incident_flow_change_guard BEFORE UPDATE OR DELETE ON compliance.incident_flow
     FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_flow_truncate_guard BEFORE TRUNCATE ON compliance.incident_flow
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._flow_guard();
 CREATE OR REPLACE TRIGGER incident_step_change_guard BEFORE UPDATE OR DELETE ON compliance.incident_step
     FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
 CREATE OR REPLACE TRIGGER incident_step_insert_guard AFTER INSERT ON compliance.incident_step
     FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_step_truncate_guard BEFORE TRUNCATE ON compliance.incident_step
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._flow_guard();
 CREATE OR REPLACE TRIGGER incident_step_order_change_guard BEFORE UPDATE OR DELETE ON compliance.incident_step_order
     FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
 CREATE OR REPLACE TRIGGER incident_step_order_insert_guard AFTER INSERT ON compliance.incident_step_order
     FOR EACH ROW EXECUTE FUNCTION compliance._flow_guard();
+CREATE OR REPLACE TRIGGER incident_step_order_truncate_guard BEFORE TRUNCATE ON compliance.incident_step_order
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._flow_guard();
 
 CREATE OR REPLACE TRIGGER incident_facts BEFORE INSERT OR UPDATE OF institution_id, flow_code, drill, detected_at, personal_data, leak_known_at ON compliance.incident
     FOR EACH ROW EXECUTE FUNCTION compliance._incident_facts();
