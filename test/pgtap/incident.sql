@@ -1,6 +1,6 @@
 -- Incidents: steps in the order of the flow, the clocks of the law, drills, the summary, the contact chart.
 BEGIN;
-SELECT plan(102);
+SELECT plan(103);
 SET LOCAL compliance.now = '2025-04-28 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6401, '中央病院', 'hospital', 300), (6402, '別の病院', 'hospital', 50);
@@ -131,6 +131,8 @@ SELECT throws_ok($$DELETE FROM compliance.incident_step_event WHERE incident_id 
 SELECT throws_ok($$TRUNCATE compliance.incident_step_event$$, 'MC050', NULL, 'nor all at once');
 SELECT throws_ok($$TRUNCATE compliance.incident_step_order$$, 'MC024', NULL, 'nor does the order of the steps');
 SELECT throws_ok($$TRUNCATE compliance.incident_flow CASCADE$$, 'MC024', NULL, 'nor the flow with all that hangs on it');
+SELECT throws_ok($$INSERT INTO compliance.incident_step_event (incident_step_event_id, incident_id, step_code) VALUES (-1, pg_temp.id('attack'), '3-2c')$$,
+    '40001', NULL, 'an event is not put before those that there are');
 
 -- to the end
 SELECT lives_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), s, NULL, '記録 ' || s) FROM unnest(ARRAY['3-1', '3-4', '4-1', '4-2', '4-3', '5-1', '5-2', '5-6', '5-3', '5-4', '5-5']) AS s$$,

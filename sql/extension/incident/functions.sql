@@ -107,7 +107,9 @@ BEGIN
 
     SELECT s.ordinal, s.phase, s.evidence_required, s.title_en, compliance._step_done_at(NEW.incident_id, s.step_code) AS done_at,
            (SELECT max(e.happened_at) FROM compliance.incident_step_event AS e
-             WHERE e.incident_id = NEW.incident_id AND e.step_code = s.step_code) AS last_at
+             WHERE e.incident_id = NEW.incident_id AND e.step_code = s.step_code) AS last_at,
+           (SELECT max(e.incident_step_event_id) FROM compliance.incident_step_event AS e
+             WHERE e.incident_id = NEW.incident_id AND e.step_code = s.step_code) AS last_id
       INTO v_step
       FROM compliance.incident_step AS s WHERE s.flow_code = v_incident.flow_code AND s.step_code = NEW.step_code;
     IF NOT FOUND THEN
@@ -116,6 +118,13 @@ BEGIN
                   DETAIL = format('Its steps are %s.', (SELECT string_agg(s.step_code, ', ' ORDER BY s.ordinal)
                                                           FROM compliance.incident_step AS s WHERE s.flow_code = v_incident.flow_code)),
                   HINT = 'Pass the number of one of them.';
+    END IF;
+    -- the last event says how a step stands; one that drew its number before it waited for another session would not be the last
+    IF NEW.incident_step_event_id < v_step.last_id THEN
+        RAISE EXCEPTION 'could not record an event of step "%" of incident % behind a later one', NEW.step_code, NEW.incident_id
+            USING ERRCODE = 'serialization_failure',
+                  DETAIL = format('It would be event %s, and event %s is there.', NEW.incident_step_event_id, v_step.last_id),
+                  HINT = 'Try again, and leave incident_step_event_id out.';
     END IF;
     IF NOT isfinite(NEW.happened_at) OR NEW.happened_at > compliance.clock() THEN
         RAISE EXCEPTION 'step "%" cannot be %s in the future', NEW.step_code, NEW.event
@@ -277,6 +286,8 @@ BEGIN
         RAISE EXCEPTION '% must not be null', v_argument
             USING ERRCODE = 'null_value_not_allowed', HINT = format('Pass a value for %s.', v_argument);
     END IF;
+    -- the row is taken first, so that the event is numbered after those of sessions that were here before
+    UPDATE compliance.incident AS i SET revision = i.revision + 1 WHERE i.incident_id = complete_step.incident_id;
     INSERT INTO compliance.incident_step_event (incident_id, step_code, event, happened_at, evidence, person_id)
     VALUES (complete_step.incident_id, complete_step.step_code, 'done', complete_step.done_at, complete_step.evidence, complete_step.person_id)
     RETURNING incident_step_event_id INTO v_event;
