@@ -93,7 +93,7 @@ static HcQuery vendor_contract_query = {
 	.text = "SELECT 1 FROM compliance.contract"
 			" WHERE institution_id OPERATOR(pg_catalog.=) $1 AND activated_at IS NOT NULL"
 			" AND starts_on OPERATOR(pg_catalog.<=) $2"
-			" AND (terminated_on IS NULL OR terminated_on OPERATOR(pg_catalog.>=) $2)"
+			" AND (terminated_on IS NULL OR terminated_on OPERATOR(pg_catalog.>) $2)"
 			" AND (ends_on IS NULL OR ends_on OPERATOR(pg_catalog.>=) $2 OR renewal_months OPERATOR(pg_catalog.>) 0)",
 	.nargs = 2, .argtypes = {INT8OID, DATEOID}
 };
