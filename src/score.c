@@ -228,9 +228,10 @@ put_draft(const HcEdition *edition, HcSheet *sheet, const HcDraft *draft)
 					 errdetail("The scale runs from %s to %s.", hc_fraction_decimal(&item->scale_min, HC_SCORE_PLACES),
 							   hc_fraction_decimal(&item->scale_max, HC_SCORE_PLACES)),
 					 errhint("Pass a level on the scale of the item.")));
-		if (verdict == HC_BLANK)
+		/* a "partial" at an end of the scale says what the end says, as where it is recorded */
+		if (verdict == HC_BLANK || verdict == HC_PARTIAL)
 			verdict = meant;
-		if (verdict == HC_NOT_APPLICABLE || (verdict != HC_PARTIAL && verdict != meant))
+		if (verdict != meant)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("verdict \"%s\" of item \"%s\" contradicts its level", draft->verdict, item->number),

@@ -66,6 +66,8 @@ SELECT throws_ok(format($$SELECT * FROM compliance.what_if(%s, '{"3": {"verdict"
 SELECT is((SELECT max(score) FROM compliance.what_if(:score, '{"3": {"level": 5}}') WHERE dimension = 'overall') > (SELECT max(score) FROM compliance.what_if(:score, '{"3": {"level": 0}}') WHERE dimension = 'overall'),
     true, 'the top of a scale is worth more than its foot');
 SELECT is((SELECT score FROM compliance.what_if(:score, '{"3": {"verdict": "partial", "level": 0}, "1": "no", "2": "no", "4": "no"}') WHERE dimension = 'overall'), 0::numeric, 'the foot is worth nothing');
+SELECT results_eq(format($$SELECT passed, failed FROM compliance.what_if(%s, '{"3": {"verdict": "partial", "level": 5}}') WHERE dimension = 'overall'$$, :score),
+    format($$SELECT passed, failed FROM compliance.what_if(%s, '{"3": "yes"}') WHERE dimension = 'overall'$$, :score), 'a partial at the top of the scale is a yes, as where it is recorded');
 SELECT lives_ok(format($$SELECT compliance.record_answers(%s, '{"1": "yes", "2": "no", "4": "yes"}')$$, :score), 'a weak category');
 SELECT ok((SELECT bool_or(weakest_link = 'human') FROM compliance.sensitivity(:score)), 'a single answer can make another one the weakest');
 -- what does not apply is counted nowhere: with a grain of it a category, or all, has no score
