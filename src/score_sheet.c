@@ -13,7 +13,9 @@
  * - The triggers are per statement and see every row of the statement, be it
  *   INSERT or COPY.  A row that the statement adds is the current answer of
  *   its line: the unique index on current answers admits one.  For a row that
- *   it closes, the trigger looks for what is current now.
+ *   it closes, the trigger looks for what is current now.  So it does for added
+ *   rows where something inside the statement (a function that it calls, a
+ *   trigger of somebody else's) has closed answers since it began.
  * - Whoever writes answers of an assessment holds the lock on its row
  *   (answer.c) to the end of the transaction.  So of two transactions the
  *   second changes the sheet after the first has ended, and it changes what
@@ -30,6 +32,7 @@
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/tupmacs.h"
+#include "access/xact.h"
 #include "catalog/pg_trigger.h"
 #include "commands/trigger.h"
 #include "common/hashfn.h"
@@ -481,6 +484,46 @@ change_sheets(SheetSet *set)
 }
 
 /*
+ * Statements that close answers, as far as this session has counted; how many
+ * there were when the outermost INSERT under way began; and the INSERTs under
+ * way.  Of those that fail inside a transaction that goes on nobody tells us:
+ * "began" then stays old to its end, and current answers are looked up more
+ * often than need be.
+ */
+static uint64 closings = 0;
+static uint64 began = 0;
+static int	inserts_under_way = 0;
+
+static void
+forget_inserts(XactEvent event pg_attribute_unused(), void *arg pg_attribute_unused())
+{
+	inserts_under_way = 0;
+}
+
+static void
+begin_insert(void)
+{
+	static bool registered = false;
+
+	if (!registered)
+		RegisterXactCallback(forget_inserts, NULL);
+	registered = true;
+	if (inserts_under_way++ == 0)
+		began = closings;
+}
+
+/* Whether answers may have been closed since the INSERT that now ends began. */
+static bool
+end_insert(void)
+{
+	bool		known = inserts_under_way > 0;
+
+	if (known)
+		inserts_under_way--;
+	return !known || closings != began;
+}
+
+/*
  * _answers_changed(): AFTER INSERT or AFTER UPDATE on compliance.answer for
  * each statement, with the new rows as a transition table.  Of rows that are
  * added it also checks the foreign key to assessment, and for that it is
@@ -498,6 +541,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 	SheetSet   *set;
 	HcIdentity	identity;
 	bool		added;
+	bool		look_up;
 	int64		checked_assessment = 0,
 				checked_institution = 0;
 	bool		checked = false;
@@ -512,6 +556,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 	if (CALLED_AS_TRIGGER(fcinfo) && TRIGGER_FIRED_BEFORE(trigdata->tg_event) &&
 		TRIGGER_FIRED_FOR_STATEMENT(trigdata->tg_event) && TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
 	{
+		begin_insert();
 		hc_spare_key_check(trigdata, fcinfo->flinfo->fn_oid);
 		return PointerGetDatum(NULL);
 	}
@@ -530,6 +575,8 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 	verdict_column = column_of(desc, "verdict");
 	level_column = column_of(desc, "level");
 	added = TRIGGER_FIRED_BY_INSERT(trigdata->tg_event);
+	look_up = !added || end_insert();
+	closings += !added;
 
 	context = AllocSetContextCreate(CurrentMemoryContext, "compliance sheets", ALLOCSET_SMALL_SIZES);
 	caller = MemoryContextSwitchTo(context);
@@ -559,7 +606,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 			checked_institution = institution_id;
 		}
 		(void) slot_getattr(slot, superseded_column, &isnull);
-		if (added && isnull)
+		if (!look_up && isnull)
 		{
 			if (DatumGetBool(slot_getattr(slot, confirmed_column, &isnull)))
 			{
@@ -569,7 +616,7 @@ hc_answers_changed(PG_FUNCTION_ARGS)
 		}
 		else
 		{
-			/* a row that is closed: whatever is current now */
+			/* a row that is closed, or may have been: whatever is current now */
 			Datum		values[2];
 
 			values[0] = Int64GetDatum(assessment_id);

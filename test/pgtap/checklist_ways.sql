@@ -115,6 +115,32 @@ END
 $$;
 SELECT throws_ok($$DELETE FROM compliance.item WHERE checklist_code = 'ways-own' AND pg_temp.opens_at(number, '2')$$, 'MC024', NULL, 'is in use from then on');
 
+-- ---- answers that are closed inside the statement that adds them ----
+
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('ways-within', '一覧', 'List', 'staff');
+INSERT INTO compliance.item (item_id, checklist_code, number, ordinal, kind, title_ja, title_en)
+SELECT 3609000 + n, 'ways-within', n::text, n, 'question', n::text, n::text FROM generate_series(1, 3) AS n;
+SELECT compliance.open_assessment(3601, 'ways-within', 2025, due_on => '2025-07-01') AS within \gset
+CREATE FUNCTION pg_temp.corrects(assessment bigint, n int) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    IF n = 2 THEN PERFORM compliance.record_answer(assessment, '1', 'no'); END IF;
+    RETURN 'yes';
+END
+$$;
+SELECT lives_ok(format('INSERT INTO compliance.answer (assessment_id, item_id, verdict) SELECT %1$s, 3609000 + n, pg_temp.corrects(%1$s, n) FROM generate_series(1, 2) AS n', :within),
+    'a statement that corrects what it has added');
+SELECT is_empty('SELECT * FROM compliance.verify_score()', 'has the sheet of the correction');
+CREATE FUNCTION pg_temp.correct_first() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.verdict = 'yes' THEN PERFORM compliance.record_answer(NEW.assessment_id, '3', 'no'); END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER zz_correct AFTER INSERT ON compliance.answer FOR EACH ROW EXECUTE FUNCTION pg_temp.correct_first();
+SELECT lives_ok(format($$SELECT compliance.record_answer(%s, '3', 'yes')$$, :within), 'and a trigger of somebody else that does');
+SELECT is_empty('SELECT * FROM compliance.verify_score()', 'too');
+DROP TRIGGER zz_correct ON compliance.answer;
+
 -- ---- a trigger of somebody else's that leaves rows out ----
 
 CREATE FUNCTION pg_temp.leave_out() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
