@@ -33,7 +33,8 @@ SELECT line.ordinal, l.level, line.kind, line.name_pattern, CASE line.privileges
     (27, 'staff',                        'shared',   'deadline_extension', 'SELECT'),
     -- announcements are delivered and steps given by triggers; one acknowledges the first and completes the second
     (28, 'staff',                        'own',      'delivery', 'SELECT UPDATE'),
-    (29, 'staff',                        'own',      'incident_task', 'SELECT'),
+    -- scores follow from answers, kept by triggers
+    (29, 'staff',                        'own',      'incident_task|score_sheet', 'SELECT'),
     -- a vendor fills in its own form
     (30, 'vendor',                       'own',      'assessment', 'SELECT UPDATE'),
     (31, 'vendor',                       'own',      'answer', 'SELECT INSERT UPDATE'),

@@ -1,0 +1,42 @@
+-- What a member of staff can neither learn of a neighbour nor spoil for it.
+BEGIN;
+SELECT * FROM no_plan();
+SET LOCAL client_min_messages = warning;
+SET LOCAL compliance.now = '2026-06-01 12:00+09';
+
+CREATE ROLE regress_neighbour;
+CREATE ROLE regress_neighbour_inspector;
+SELECT compliance.grant_access('regress_neighbour', 'staff'), compliance.grant_access('regress_neighbour_inspector', 'inspector');
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count, prefecture_code) VALUES
+    (9701, '自院', 'hospital', 100, '13'), (9702, '隣の病院', 'hospital', 100, '13'), (9703, '隣の薬局', 'pharmacy', 0, '13');
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_neighbour', 9701);
+INSERT INTO compliance.account (role_name, prefecture_code) VALUES ('regress_neighbour_inspector', '13');
+INSERT INTO compliance.person (person_id, institution_id, name) VALUES (9701, 9701, '職員甲'), (9702, 9702, '職員乙');
+CREATE FUNCTION pg_temp.error_of(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_message text; v_detail text;
+BEGIN
+    EXECUTE statement;
+    RETURN 'none';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS v_message = MESSAGE_TEXT, v_detail = PG_EXCEPTION_DETAIL;
+    RETURN sqlstate || ' ' || regexp_replace(v_message || ' ' || v_detail, '[0-9]{4,}', 'N', 'g');
+END $$;
+
+-- ---- scores follow from answers ----
+
+SELECT compliance.open_assessment(9701, 'R7-institution', 2025) AS own \gset
+SET LOCAL ROLE regress_neighbour;
+SELECT throws_ok($$UPDATE compliance.score_sheet SET answers = '\xff'$$, '42501', NULL, 'staff writes no score, not even its own');
+SELECT throws_ok($$UPDATE compliance.score_sheet SET fiscal_year = 2024$$, '42501', NULL, 'nor moves it to another year');
+SELECT throws_ok($$DELETE FROM compliance.score_sheet$$, '42501', NULL, 'nor takes it away');
+SELECT throws_ok($$INSERT INTO compliance.score_sheet SELECT * FROM compliance.score_sheet$$, '42501', NULL, 'nor adds one');
+SELECT lives_ok(format($$SELECT compliance.record_answer(%s, (SELECT number FROM compliance.item WHERE checklist_code = 'R7-institution' AND kind = 'question' ORDER BY ordinal LIMIT 1), 'yes')$$, :own),
+    'an answer reaches it all the same');
+RESET ROLE;
+SELECT is_empty('SELECT * FROM compliance.verify_score() WHERE assessment_id = ' || :own, 'by the triggers');
+SET LOCAL ROLE regress_neighbour_inspector;
+SELECT is((SELECT assessments FROM compliance.national_score('R7-institution', 2025) WHERE prefecture_code = '13' AND kind = 'all' AND size_class = 'all'), 1, 'where the inspector finds it');
+RESET ROLE;
+
+SELECT * FROM finish();
+ROLLBACK;
