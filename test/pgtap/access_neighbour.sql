@@ -38,5 +38,19 @@ SET LOCAL ROLE regress_neighbour_inspector;
 SELECT is((SELECT assessments FROM compliance.national_score('R7-institution', 2025) WHERE prefecture_code = '13' AND kind = 'all' AND size_class = 'all'), 1, 'where the inspector finds it');
 RESET ROLE;
 
+-- ---- notices ----
+
+INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) VALUES (9702, 9702, '届出', '2026-06-05');
+SET LOCAL ROLE regress_neighbour;
+INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)
+SELECT 'obligation', 9702, 9701, '横取り', '2026-06-05', '2026-06-06 00:00+09', s.days_before, '2026-06-01', false, '2026-06-01 12:00+09'
+  FROM compliance.notice_step AS s WHERE s.kind = 'default';
+RESET ROLE;
+SELECT compliance.pump_notices() \g /dev/null
+SELECT results_eq('SELECT title, days_before FROM compliance.notice WHERE kind = $$obligation$$ AND key = 9702 AND institution_id = 9702', $$VALUES ('届出', 7)$$,
+    'a row of one institution does not stand in the way of another''s notice');
+SELECT compliance.pump_notices() \g /dev/null
+SELECT is((SELECT count(*) FROM compliance.notice WHERE kind = 'obligation' AND key = 9702 AND institution_id = 9702), 1::bigint, 'which is told once');
+
 SELECT * FROM finish();
 ROLLBACK;

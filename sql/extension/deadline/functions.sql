@@ -122,10 +122,12 @@ BEGIN
      WHERE k.notices IS NOT FALSE
        AND NOT (k.closing IS TRUE AND d.closes_at <= v_now)
        AND NOT EXISTS (SELECT FROM compliance.notice AS told
-                        WHERE told.kind = d.kind AND told.key = d.key AND told.due_on = d.due_on AND told.days_before = st.days_before)
+                        WHERE told.kind = d.kind AND told.key = d.key AND told.due_on = d.due_on AND told.days_before = st.days_before
+                          AND told.institution_id IS NOT DISTINCT FROM d.institution_id)
        AND (st.latest
             OR st.notice_on > coalesce(d.known_on,
-                                       (SELECT min(told.notice_on) FROM compliance.notice AS told WHERE told.kind = d.kind AND told.key = d.key),
+                                       (SELECT min(told.notice_on) FROM compliance.notice AS told
+                                         WHERE told.kind = d.kind AND told.key = d.key AND told.institution_id IS NOT DISTINCT FROM d.institution_id),
                                        v_today))
      ORDER BY d.kind, d.key, d.due_on, st.days_before
     ON CONFLICT ON CONSTRAINT notice_step_key DO NOTHING;

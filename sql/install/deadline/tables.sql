@@ -105,8 +105,9 @@ CREATE TABLE compliance.notice (
     acknowledged_at timestamptz,
     acknowledged_by text,
     CONSTRAINT notice_pkey PRIMARY KEY (notice_id),
-    -- one notice for each step of a deadline; a deadline that moves has its steps again
-    CONSTRAINT notice_step_key UNIQUE (kind, key, due_on, days_before),
+    -- one notice for each step of a deadline; a deadline that moves has its steps again. With the institution, so that a row
+    -- of one does not stand in the way of another's notice
+    CONSTRAINT notice_step_key UNIQUE NULLS NOT DISTINCT (kind, key, due_on, days_before, institution_id),
     CONSTRAINT notice_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES compliance.institution,
     CONSTRAINT notice_claimed_by_check CHECK ((claimed_at IS NULL) = (claimed_by IS NULL)),
     CONSTRAINT notice_acknowledged_by_check CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL))
