@@ -105,9 +105,13 @@ static HcQuery alternative_query = {
 };
 
 static HcQuery respondent_query = {
-	.text = "SELECT c.respondent, i.kind FROM compliance.checklist AS c, compliance.institution AS i"
-			" WHERE c.checklist_code OPERATOR(pg_catalog.=) $1 AND i.institution_id OPERATOR(pg_catalog.=) $2",
-	.nargs = 2, .argtypes = {TEXTOID, INT8OID}
+	.text = "SELECT c.respondent FROM compliance.checklist AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {TEXTOID}
+};
+
+static HcQuery kind_query = {
+	.text = "SELECT i.kind FROM compliance.institution AS i WHERE i.institution_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
 };
 
 static HcQuery answered_query = {
@@ -1155,7 +1159,6 @@ check_opening(Relation rel, HeapTuple row)
 		return row;				/* a foreign key will say so */
 	}
 	respondent = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
-	kind = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2);
 	hc_become_caller(&caller);
 
 	if (strcmp(respondent, "vendor") == 0 && no_vendor)
@@ -1171,12 +1174,21 @@ check_opening(Relation rel, HeapTuple row)
 				 errmsg("only a vendor form has a vendor"),
 				 errdetail("Checklist \"%s\" is filled in by: %s.", TextDatumGetCString(key[0]), respondent),
 				 errhint("Leave vendor_id out, or choose a checklist with respondent vendor.")));
-	if (strcmp(respondent, "pharmacy") == 0 && strcmp(kind, "pharmacy") != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a pharmacy form is for pharmacies"),
-				 errdetail("Institution %lld is of kind %s.", (long long) DatumGetInt64(key[1]), kind),
-				 errhint("Choose the edition with respondent institution.")));
+	if (strcmp(respondent, "pharmacy") == 0)
+	{
+		/* the row's policy is asked after us: it is not ours to tell what another institution is */
+		hc_require_scope(DatumGetInt64(key[1]));
+		hc_become_owner(RelationGetRelid(rel), &caller);
+		kind = hc_query(&kind_query, &key[1], NULL, HC_READ_LATEST, 1) == 0 ? NULL :
+			SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+		hc_become_caller(&caller);
+		if (kind != NULL && strcmp(kind, "pharmacy") != 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a pharmacy form is for pharmacies"),
+					 errdetail("Institution %lld is of kind %s.", (long long) DatumGetInt64(key[1]), kind),
+					 errhint("Choose the edition with respondent institution.")));
+	}
 	SPI_finish();
 
 	columns[changes] = column_number(desc, "opened_at");

@@ -52,5 +52,16 @@ SELECT results_eq('SELECT title, days_before FROM compliance.notice WHERE kind =
 SELECT compliance.pump_notices() \g /dev/null
 SELECT is((SELECT count(*) FROM compliance.notice WHERE kind = 'obligation' AND key = 9702 AND institution_id = 9702), 1::bigint, 'which is told once');
 
+-- ---- what another institution is ----
+
+SELECT checklist_code AS pharmacy FROM compliance.checklist WHERE respondent = 'pharmacy' ORDER BY 1 LIMIT 1 \gset
+SET LOCAL ROLE regress_neighbour;
+SELECT is(array_agg(DISTINCT pg_temp.error_of(format('INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year) VALUES (%s, %L, 2027)', i, :'pharmacy'))),
+          ARRAY['42501 role "regress_neighbour" may not act for institution N '], 'a pharmacy, a hospital and nobody are refused a pharmacy''s form alike')
+  FROM unnest(ARRAY[9702, 9703, 9799]) AS i;
+SELECT alike(pg_temp.error_of(format('INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year) VALUES (9701, %L, 2027)', :'pharmacy')),
+    '22023 %is of kind hospital%', 'of itself it is told why');
+RESET ROLE;
+
 SELECT * FROM finish();
 ROLLBACK;
