@@ -63,5 +63,25 @@ SELECT alike(pg_temp.error_of(format('INSERT INTO compliance.assessment (institu
     '22023 %is of kind hospital%', 'of itself it is told why');
 RESET ROLE;
 
+-- ---- unique keys that do not begin with the institution ----
+
+SELECT compliance.report_incident(9702, 'cyber_attack', '2026-06-01 10:00+09', '漏えい', true, false, 5) AS leak,
+       compliance.report_incident(9702, 'staff_error', '2026-06-01 10:00+09', '誤操作', false, false, 0) AS slip \gset
+INSERT INTO compliance.removable_medium (removable_medium_id, institution_id, label, kind) VALUES
+    (9701, 9701, 'USB甲', 'usb_memory'), (9702, 9702, 'USB乙', 'usb_memory'), (9703, 9702, 'USB丙', 'usb_memory');
+INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on) VALUES (9702, 9702, 9702, '搬送', '2026-05-30', '2026-06-30');
+SET LOCAL ROLE regress_neighbour;
+SELECT is(count(DISTINCT e.error), 1::bigint, 'whether a neighbour''s incident has a report is not told')
+  FROM unnest(ARRAY[:leak, :slip, 979797]) AS i
+ CROSS JOIN LATERAL (SELECT regexp_replace(pg_temp.error_of(format($$INSERT INTO compliance.incident_clock (incident_id, institution_id, obligation_code, rule, known_on, due_on)
+    VALUES (%s, 9701, 'appi_preliminary', 'appi_preliminary', '2026-06-01', '2026-06-05')$$, i)), '(N|[0-9]+) *$', 'N')) AS e(error);
+SELECT is(count(DISTINCT e.error), 1::bigint, 'nor whether its medium is out')
+  FROM unnest(ARRAY[9702, 9703, 9799]) AS m
+ CROSS JOIN LATERAL (SELECT pg_temp.error_of(format($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on)
+    VALUES (9701, %s, 9701, '搬送', '2026-06-01', '2026-06-30')$$, m))) AS e(error);
+SELECT lives_ok($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on) VALUES (9701, 9701, 9701, '搬送', '2026-06-01', '2026-06-30')$$,
+    'its own it hands out');
+RESET ROLE;
+
 SELECT * FROM finish();
 ROLLBACK;

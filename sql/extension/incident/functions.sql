@@ -393,6 +393,14 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_detected_at timestamptz;
 BEGIN
+    -- before the unique key, which would tell what reports another institution's incident has
+    IF NEW.incident_id IS NOT NULL AND NEW.institution_id IS NOT NULL
+       AND NOT EXISTS (SELECT FROM compliance.incident AS i WHERE i.incident_id = NEW.incident_id AND i.institution_id = NEW.institution_id) THEN
+        RAISE EXCEPTION 'institution % has no incident %', NEW.institution_id, NEW.incident_id
+            USING ERRCODE = 'foreign_key_violation',
+                  TABLE = 'incident_clock', SCHEMA = 'compliance', CONSTRAINT = 'incident_clock_incident_id_fkey',
+                  HINT = 'The incidents are the rows of compliance.incident.';
+    END IF;
     -- the last day comes from the rule, whoever writes the row
     NEW.due_on := compliance.due_on(NEW.rule, NEW.known_on);
     IF NEW.filed_at IS NOT NULL THEN
@@ -408,7 +416,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._incident_clock_guard() IS
-'Trigger of incident_clock: the last day is what the rule gives; filed between the detection and now (22023)';
+'Trigger of incident_clock: the incident is one of the institution (23503), the last day is what the rule gives; filed between the detection and now (22023)';
 
 CREATE FUNCTION compliance.incident_summary(institution_id bigint, fiscal_year int,
     OUT category text, OUT incidents int, OUT still_open int, OUT personal_data int, OUT affected bigint,

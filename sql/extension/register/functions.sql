@@ -20,6 +20,15 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('returned_on is %s and today is %s.', NEW.returned_on, compliance.today()),
                   HINT = 'Record the return on the day on which it happens.';
     END IF;
+    -- before the exclusion constraint, which would tell that another institution's medium is out
+    IF NEW.removable_medium_id IS NOT NULL AND NEW.institution_id IS NOT NULL
+       AND NOT EXISTS (SELECT FROM compliance.removable_medium AS m
+                        WHERE m.removable_medium_id = NEW.removable_medium_id AND m.institution_id = NEW.institution_id) THEN
+        RAISE EXCEPTION 'institution % has no medium %', NEW.institution_id, NEW.removable_medium_id
+            USING ERRCODE = 'foreign_key_violation',
+                  TABLE = 'media_loan', SCHEMA = 'compliance', CONSTRAINT = 'media_loan_removable_medium_id_fkey',
+                  HINT = 'The media are the rows of compliance.removable_medium.';
+    END IF;
     -- says plainly what the exclusion constraint, which is the guard, would refuse
     SELECT l.media_loan_id, l.person_id, l.handed_out_on INTO v_other
       FROM compliance.media_loan AS l
@@ -37,7 +46,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._media_loan_guard() IS
-'Trigger of media_loan: no return before the hand-out or in the future (22023), no hand-out of a medium that is out (23P01)';
+'Trigger of media_loan: the medium is one of the institution (23503), no return before the hand-out or in the future (22023), no hand-out of a medium that is out (23P01)';
 
 CREATE FUNCTION compliance._access_request_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
