@@ -53,6 +53,7 @@ typedef struct Deadline
 	int64		key;
 	TimestampTz asked;			/* closing instant that the caller named */
 	TimestampTz closes_at;		/* that or the extended one */
+	bool		as_known;		/* extensions that the caller may not know of do not count */
 } Deadline;
 
 typedef struct PendingLevel
@@ -157,7 +158,7 @@ hc_deadline_kind(const char *name)
 }
 
 static HcQuery extension_query = {
-	.text = "SELECT pg_catalog.max(until) FROM compliance.deadline_extension"
+	.text = "SELECT pg_catalog.max(until), pg_catalog.max(institution_id) FROM compliance.deadline_extension"
 	" WHERE kind OPERATOR(pg_catalog.=) $1 AND key OPERATOR(pg_catalog.=) $2",
 	.nargs = 2,
 	.argtypes = {TEXTOID, INT8OID}
@@ -170,13 +171,15 @@ static HcQuery extension_query = {
  * runs, and with the newest snapshot: an extension given a moment ago helps a
  * REPEATABLE READ transaction that began before.
  */
-TimestampTz
-hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+static TimestampTz
+effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at, bool as_known)
 {
 	HcIdentity	identity;
 	Datum		values[2];
 	Datum		until;
+	int64		institution_id;
 	bool		isnull;
+	bool		of_nobody;
 
 	if (hc_clock() < closes_at)
 		return closes_at;
@@ -187,11 +190,26 @@ hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 	values[1] = Int64GetDatum(key);
 	(void) hc_query(&extension_query, values, NULL, HC_READ_LATEST, 1);
 	until = hc_result(0, 1, &isnull);
-	if (!isnull && DatumGetTimestampTz(until) > closes_at)
-		closes_at = DatumGetTimestampTz(until);
+	institution_id = DatumGetInt64(hc_result(0, 2, &of_nobody));
 	SPI_finish();
 	hc_become_caller(&identity);
+	if (!isnull && DatumGetTimestampTz(until) > closes_at &&
+		(!as_known || of_nobody || hc_may_know_of(institution_id, kind == HC_DEADLINE_ASSESSMENT ? key : 0)))
+		closes_at = DatumGetTimestampTz(until);
 	return closes_at;
+}
+
+TimestampTz
+hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	return effective_closing(kind, key, closes_at, false);
+}
+
+/* The same for whoever names the deadline: an extension of another institution's is not for the caller to know. */
+TimestampTz
+hc_effective_closing_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	return effective_closing(kind, key, closes_at, true);
 }
 
 /* Whether a deadline has passed, its extensions considered: for states that are shown, not for rules. */
@@ -203,9 +221,9 @@ hc_deadline_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 
 /* Refuses a deadline that has passed; returns the instant at which it closes. */
 static TimestampTz
-check_not_passed(HcDeadlineKind kind, int64 key, TimestampTz asked, bool at_commit)
+check_not_passed(HcDeadlineKind kind, int64 key, TimestampTz asked, bool as_known, bool at_commit)
 {
-	TimestampTz closes_at = hc_effective_closing(kind, key, asked);
+	TimestampTz closes_at = effective_closing(kind, key, asked, as_known);
 	TimestampTz now = hc_clock();
 
 	if (now < closes_at)
@@ -250,7 +268,7 @@ add_deadline(PendingLevel *level, const Deadline *deadline)
 	{
 		Deadline   *kept = &level->kept[i];
 
-		if (kept->key == deadline->key && kept->kind == deadline->kind)
+		if (kept->key == deadline->key && kept->kind == deadline->kind && kept->as_known == deadline->as_known)
 		{
 			if (deadline->asked < kept->asked)
 				*kept = *deadline;
@@ -270,13 +288,8 @@ add_deadline(PendingLevel *level, const Deadline *deadline)
 	}
 }
 
-/*
- * Demands that the present (sub)transaction's work commits before closes_at,
- * or before what an extension has made of it (MC001).  Exclusive: at the
- * instant itself it is too late.
- */
-void
-hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+static void
+require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at, bool as_known)
 {
 	int			nest_level = GetCurrentTransactionNestLevel();
 	Deadline	deadline;
@@ -286,14 +299,15 @@ hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 		Deadline   *last = &pending->kept[pending->last];
 
 		/* the commit will ask the clock; once for a bulk load is enough here */
-		if (last->key == key && last->kind == kind && last->asked == closes_at)
+		if (last->key == key && last->kind == kind && last->asked == closes_at && last->as_known == as_known)
 			return;
 	}
 
 	deadline.kind = kind;
 	deadline.key = key;
 	deadline.asked = closes_at;
-	deadline.closes_at = check_not_passed(kind, key, closes_at, false);
+	deadline.as_known = as_known;
+	deadline.closes_at = check_not_passed(kind, key, closes_at, as_known, false);
 
 	if (pending == NULL || pending->nest_level < nest_level)
 	{
@@ -306,17 +320,36 @@ hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 	add_deadline(pending, &deadline);
 }
 
+/*
+ * Demands that the present (sub)transaction's work commits before closes_at,
+ * or before what an extension has made of it (MC001).  Exclusive: at the
+ * instant itself it is too late.
+ */
+void
+hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	require_commit_before(kind, key, closes_at, false);
+}
+
+/* The same for a deadline that the caller names, see hc_effective_closing_as_known(). */
+void
+hc_require_commit_before_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	require_commit_before(kind, key, closes_at, true);
+}
+
 static void
 check_at_commit(const PendingLevel *level)
 {
 	for (int i = 0; i < level->count; i++)
-		(void) check_not_passed(level->kept[i].kind, level->kept[i].key, level->kept[i].closes_at, true);
+		(void) check_not_passed(level->kept[i].kind, level->kept[i].key, level->kept[i].closes_at,
+								level->kept[i].as_known, true);
 
 	if (level->has_others && hc_clock() >= level->earliest_other.closes_at)
 	{
 		const Deadline *other = &level->earliest_other;
 
-		(void) check_not_passed(other->kind, other->key, other->closes_at, true);
+		(void) check_not_passed(other->kind, other->key, other->closes_at, other->as_known, true);
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_DEADLINE_PASSED),
 				 errmsg("a deadline of the transaction passed before it could commit"),

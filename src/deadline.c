@@ -256,8 +256,8 @@ hc_require_commit_before_sql(PG_FUNCTION_ARGS)
 	hc_require_argument(fcinfo, 0, "kind");
 	hc_require_argument(fcinfo, 1, "key");
 	if (!PG_ARGISNULL(2))
-		hc_require_commit_before(hc_deadline_kind(text_to_cstring(PG_GETARG_TEXT_PP(0))),
-								 PG_GETARG_INT64(1), PG_GETARG_TIMESTAMPTZ(2));
+		hc_require_commit_before_as_known(hc_deadline_kind(text_to_cstring(PG_GETARG_TEXT_PP(0))),
+										  PG_GETARG_INT64(1), PG_GETARG_TIMESTAMPTZ(2));
 	PG_RETURN_VOID();
 }
 
@@ -266,6 +266,6 @@ HC_FUNCTION(hc_effective_closing_sql);
 Datum
 hc_effective_closing_sql(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_TIMESTAMPTZ(hc_effective_closing(hc_deadline_kind(text_to_cstring(PG_GETARG_TEXT_PP(0))),
-											   PG_GETARG_INT64(1), PG_GETARG_TIMESTAMPTZ(2)));
+	PG_RETURN_TIMESTAMPTZ(hc_effective_closing_as_known(hc_deadline_kind(text_to_cstring(PG_GETARG_TEXT_PP(0))),
+														PG_GETARG_INT64(1), PG_GETARG_TIMESTAMPTZ(2)));
 }

@@ -92,7 +92,9 @@ typedef enum HcDeadlineKind
 extern void hc_init_commit_deadlines(void);
 extern void hc_require_open(HcDeadlineKind kind, int64 key, TimestampTz opens_at);
 extern void hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern void hc_require_commit_before_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern TimestampTz hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern TimestampTz hc_effective_closing_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern bool hc_deadline_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern HcDeadlineKind hc_deadline_kind(const char *name);
 extern const char *hc_deadline_kind_name(HcDeadlineKind kind);
@@ -159,6 +161,7 @@ extern void hc_end_progress(int level);
 /* ---- scope.c: whose records a role may see and write ---- */
 
 extern bool hc_in_scope(int64 institution_id);
+extern bool hc_may_know_of(int64 institution_id, int64 assessment_id);
 extern void hc_require_scope(int64 institution_id);
 
 /* ---- edition.c: editions of checklists, frozen once used ---- */

@@ -530,6 +530,16 @@ hc_require_scope(int64 institution_id)
 				 errhint("An administrator ties roles to institutions in table compliance.account.")));
 }
 
+/* Whether the caller may see records of this institution, or, not 0, of this assessment. */
+bool
+hc_may_know_of(int64 institution_id, int64 assessment_id)
+{
+	const Scope *scope = current_scope(SCOPE_SEE);
+
+	return scope->everything || has_key(&scope->institutions, institution_id) ||
+		(assessment_id != 0 && has_key(&scope->assessments, assessment_id));
+}
+
 /* ---- for policies ---- */
 
 static bool

@@ -83,5 +83,29 @@ SELECT lives_ok($$INSERT INTO compliance.media_loan (institution_id, removable_m
     'its own it hands out');
 RESET ROLE;
 
+-- ---- extensions ----
+
+CREATE ROLE regress_neighbour_vendor;
+SELECT compliance.grant_access('regress_neighbour_vendor', 'vendor');
+INSERT INTO compliance.vendor (vendor_id, name) VALUES (9701, '事業者');
+INSERT INTO compliance.account (role_name, vendor_id) VALUES ('regress_neighbour_vendor', 9701);
+INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) VALUES (9703, 9702, '届出', '2026-05-01'), (9704, 9701, '届出', '2026-05-01');
+SELECT compliance.extend_deadline('obligation', 9703, '2026-07-01 00:00+09', '災害'), compliance.extend_deadline('obligation', 9704, '2026-07-01 00:00+09', '災害') \g /dev/null
+SELECT compliance.open_assessment(9702, 'R7-vendor', 2025, vendor_id => 9701, due_on => '2026-05-01') AS form \gset
+SELECT compliance.extend_deadline('assessment', :form, '2026-07-01 00:00+09', '災害') \g /dev/null
+SET LOCAL ROLE regress_neighbour;
+SELECT is(compliance.effective_closing('obligation', 9704, '2026-05-02 00:00+09'), '2026-07-01 00:00+09', 'staff knows how long its own deadline runs');
+SELECT is(compliance.effective_closing('obligation', 9703, '2026-05-02 00:00+09'), '2026-05-02 00:00+09', 'not that a neighbour''s was extended');
+SELECT is(compliance.effective_closing('assessment', :form, '2026-05-02 00:00+09'), '2026-05-02 00:00+09', 'nor its form');
+SELECT lives_ok($$SELECT compliance.require_commit_before('obligation', 9704, '2026-05-02 00:00+09')$$, 'it may still act by its own');
+SELECT is(pg_temp.error_of($$SELECT compliance.require_commit_before('obligation', 9703, '2026-05-02 00:00+09')$$),
+          pg_temp.error_of($$SELECT compliance.require_commit_before('obligation', 9799, '2026-05-02 00:00+09')$$), 'and a neighbour''s is like nobody''s');
+SET LOCAL ROLE regress_neighbour_inspector;
+SELECT is(compliance.effective_closing('obligation', 9703, '2026-05-02 00:00+09'), '2026-07-01 00:00+09', 'an inspector knows those of its prefecture');
+SET LOCAL ROLE regress_neighbour_vendor;
+SELECT is(compliance.effective_closing('assessment', :form, '2026-05-02 00:00+09'), '2026-07-01 00:00+09', 'a vendor that of its form');
+SELECT is(compliance.effective_closing('obligation', 9703, '2026-05-02 00:00+09'), '2026-05-02 00:00+09', 'and no more');
+RESET ROLE;
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,12 +1,12 @@
 CREATE FUNCTION compliance.require_commit_before(kind text, key bigint, closes_at timestamptz) RETURNS void
 LANGUAGE c VOLATILE PARALLEL UNSAFE AS 'MODULE_PATHNAME', 'hc_require_commit_before_sql';
 COMMENT ON FUNCTION compliance.require_commit_before(text, bigint, timestamptz) IS
-'Demands that the present (sub)transaction commits before an instant, or before what extend_deadline() has made of it; else MC001, now or at commit. NULL for closes_at means no limit; a NULL kind or key is an error (22004).';
+'Demands that the present (sub)transaction commits before an instant, or before what extend_deadline() has made of it, where the caller may see whose deadline it is; else MC001, now or at commit. NULL for closes_at means no limit; a NULL kind or key is an error (22004).';
 
 CREATE FUNCTION compliance.effective_closing(kind text, key bigint, closes_at timestamptz) RETURNS timestamptz
 LANGUAGE c STABLE STRICT PARALLEL RESTRICTED AS 'MODULE_PATHNAME', 'hc_effective_closing_sql';
 COMMENT ON FUNCTION compliance.effective_closing(text, bigint, timestamptz) IS
-'The instant at which a deadline closes when it has passed and was extended, else the given one: for states such as open and closed, without a lookup while the deadline lies ahead. NULL for NULL.';
+'The instant at which a deadline closes when it has passed and was extended and the caller may see whose it is, else the given one: for states such as open and closed, without a lookup while the deadline lies ahead. NULL for NULL.';
 
 CREATE FUNCTION compliance.enforce_deadline() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enforce_deadline';
