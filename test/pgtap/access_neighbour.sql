@@ -82,6 +82,20 @@ SELECT is(count(DISTINCT e.error), 1::bigint, 'nor whether its medium is out')
 SELECT lives_ok($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on) VALUES (9701, 9701, 9701, '搬送', '2026-06-01', '2026-06-30')$$,
     'its own it hands out');
 RESET ROLE;
+INSERT INTO compliance.association (association_id, name, level) VALUES (9701, '会', 'national');
+INSERT INTO compliance.association_member (association_id, institution_id) VALUES (9701, 9702);
+INSERT INTO compliance.person (person_id, institution_id, name) VALUES (9703, 9702, '職員丙');
+SELECT compliance.announce(9701, '件名', '本文') \g /dev/null
+SELECT d.delivery_id AS delivery FROM compliance.delivery AS d WHERE d.institution_id = 9702 ORDER BY d.delivery_id DESC LIMIT 1 \gset
+SELECT compliance.acknowledge(:delivery, 9702) \g /dev/null
+SELECT compliance.acknowledge(:delivery, 9702) \g /dev/null
+SELECT is((SELECT count(*) FROM compliance.announcement_reader WHERE delivery_id = :delivery), 1::bigint, 'a reader is counted once');
+SET LOCAL ROLE regress_neighbour;
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT is(count(DISTINCT e.error), 1::bigint, 'nor who of a neighbour''s people has read what it received')
+  FROM unnest(ARRAY[9702, 9703, 9799]) AS p
+ CROSS JOIN LATERAL (SELECT pg_temp.error_of(format('INSERT INTO compliance.announcement_reader (delivery_id, institution_id, person_id, read_at) VALUES (%s, 9701, %s, now())', :delivery, p))) AS e(error);
+RESET ROLE;
 
 -- ---- extensions ----
 

@@ -252,7 +252,8 @@ CREATE TABLE compliance.announcement_reader (
     institution_id bigint      NOT NULL,
     person_id      bigint      NOT NULL,
     read_at        timestamptz NOT NULL,
-    CONSTRAINT announcement_reader_pkey PRIMARY KEY (delivery_id, person_id),
+    -- the institution follows from either; without it, a row that names a neighbour's delivery and person would tell of that reader
+    CONSTRAINT announcement_reader_pkey PRIMARY KEY (delivery_id, person_id, institution_id),
     CONSTRAINT announcement_reader_delivery_id_fkey FOREIGN KEY (institution_id, delivery_id)
         REFERENCES compliance.delivery (institution_id, delivery_id),
     CONSTRAINT announcement_reader_person_id_fkey FOREIGN KEY (institution_id, person_id)
