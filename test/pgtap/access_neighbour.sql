@@ -121,5 +121,19 @@ SELECT is(compliance.effective_closing('assessment', :form, '2026-05-02 00:00+09
 SELECT is(compliance.effective_closing('obligation', 9703, '2026-05-02 00:00+09'), '2026-05-02 00:00+09', 'and no more');
 RESET ROLE;
 
+-- ---- what check_privileges() lists ----
+
+CREATE ROLE regress_neighbour_stray;
+SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE role_name ~ 'neighbour' OR role_name IS NULL$$, 'all is as it should be');
+GRANT SELECT (name) ON compliance.person TO regress_neighbour_stray;
+SELECT results_eq($$SELECT object, problem FROM compliance.check_privileges() WHERE role_name = 'regress_neighbour_stray'$$,
+    $$VALUES ('compliance.person.name', 'granted to a role without a level')$$, 'a column granted to a role without a level');
+ALTER VIEW compliance.deadline RESET (security_invoker);
+ALTER VIEW compliance_report.overdue SET (security_invoker = off);
+ALTER VIEW compliance_report.kpi_overview SET (security_invoker = on);
+SELECT results_eq($$SELECT object, problem FROM compliance.check_privileges() WHERE role_name IS NULL$$,
+    $$VALUES ('compliance.deadline', 'the view reads with its owner''s rights'), ('compliance_report.overdue', 'the view reads with its owner''s rights')$$,
+    'views that no longer ask by whom they are read');
+
 SELECT * FROM finish();
 ROLLBACK;

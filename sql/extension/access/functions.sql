@@ -407,6 +407,11 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
       FROM relation AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS x LEFT JOIN pg_roles AS r ON r.oid = x.grantee
      WHERE x.grantee <> c.relowner AND (r.rolname IS NULL OR NOT EXISTS (SELECT FROM known AS k WHERE k.role_name = r.rolname))
     UNION ALL
+    SELECT coalesce(r.rolname::text, 'PUBLIC'), c.oid::regclass::text || '.' || a.attname, x.privilege_type, 'granted to a role without a level'
+      FROM relation AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attacl IS NOT NULL
+     CROSS JOIN LATERAL aclexplode(a.attacl) AS x LEFT JOIN pg_roles AS r ON r.oid = x.grantee
+     WHERE x.grantee <> c.relowner AND (r.rolname IS NULL OR NOT EXISTS (SELECT FROM known AS k WHERE k.role_name = r.rolname))
+    UNION ALL
     SELECT 'PUBLIC', p.oid::regprocedure::text, x.privilege_type, 'granted to a role without a level'
       FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
      CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS x
@@ -437,10 +442,15 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
       FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id
      WHERE o.kind = 'own' AND NOT c.relrowsecurity
     UNION ALL
+    SELECT NULL, c.oid::regclass::text, NULL, 'the view reads with its owner''s rights'
+      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id
+     WHERE o.kind IN ('view', 'report')
+       AND (SELECT t.option_value::boolean FROM pg_options_to_table(c.reloptions) AS t WHERE t.option_name = 'security_invoker') IS NOT TRUE
+    UNION ALL
     SELECT NULL, c.oid::regclass::text, p.polname::text, 'a permissive policy of the DBA shows more'
       FROM pg_policy AS p JOIN relation AS c ON c.oid = p.polrelid
      WHERE p.polpermissive AND NOT EXISTS (SELECT FROM compliance._access_policy() AS w WHERE w.object_id = p.polrelid AND w.policy_name = p.polname)
      ORDER BY 1 NULLS LAST, 2, 3, 4
 $function$;
 COMMENT ON FUNCTION compliance.check_privileges() IS
-'What deviates from the grant matrix: privileges that a role of a level lacks or has besides, grants to roles without a level and to PUBLIC, accounts of roles that do not exist, roles that row-level security does not hold, policies that are missing, changed or added. No rows when all is as it should be.';
+'What deviates from the grant matrix: privileges that a role of a level lacks or has besides, grants to roles without a level and to PUBLIC, accounts of roles that do not exist, roles that row-level security does not hold, policies that are missing, changed or added, views that read with their owner''s rights. No rows when all is as it should be.';
