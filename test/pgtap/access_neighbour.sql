@@ -22,6 +22,22 @@ EXCEPTION WHEN OTHERS THEN
     RETURN sqlstate || ' ' || regexp_replace(v_message || ' ' || v_detail, '[0-9]{4,}', 'N', 'g');
 END $$;
 
+-- ---- whose inspector sees it ----
+
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (9704, '県未記入', 'hospital', 100);
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_neighbour', 9704);
+SET LOCAL ROLE regress_neighbour;
+SELECT throws_ok($$UPDATE compliance.institution SET prefecture_code = '27' WHERE institution_id = 9701$$, '42501', NULL, 'staff does not move its institution out of an inspector''s sight');
+SELECT throws_ok($$UPDATE compliance.institution SET prefecture_code = NULL WHERE institution_id = 9701$$, '42501', NULL, 'nor take the prefecture away');
+SELECT is(pg_temp.error_of('UPDATE compliance.institution SET parent_id = 9702 WHERE institution_id = 9701'),
+          pg_temp.error_of('UPDATE compliance.institution SET parent_id = 9799 WHERE institution_id = 9701'), 'nor learn by its parent which institutions there are');
+SELECT lives_ok($$UPDATE compliance.institution SET prefecture_code = '13' WHERE institution_id = 9704$$, 'it fills in a prefecture that is not there');
+SELECT lives_ok($$UPDATE compliance.institution SET name = '自院 新館', prefecture_code = '13' WHERE institution_id = 9701$$, 'and changes the rest');
+RESET ROLE;
+SELECT lives_ok($$UPDATE compliance.institution SET prefecture_code = '27', parent_id = 9702 WHERE institution_id = 9701$$, 'the owner may');
+SELECT lives_ok($$UPDATE compliance.institution SET prefecture_code = '13', parent_id = NULL WHERE institution_id = 9701$$, 'and back');
+DELETE FROM compliance.account WHERE institution_id = 9704;
+
 -- ---- scores follow from answers ----
 
 SELECT compliance.open_assessment(9701, 'R7-institution', 2025) AS own \gset

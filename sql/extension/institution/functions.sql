@@ -218,3 +218,18 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
 $function$;
 COMMENT ON FUNCTION compliance.verify_institution() IS
 'Recomputes what is stored of institutions and announcements and returns what differs, no rows when all is well: size_class (key: institution_id) against the beds and the setting where it was not set by hand, not_delivered (key: announcement_id), somebody below who lacks an open announcement';
+
+CREATE FUNCTION compliance._institution_place_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF NOT compliance._may_write(NULL, NULL, NULL, NULL) THEN
+        RAISE EXCEPTION 'role "%" may not change the prefecture or the parent of institution %', current_user, OLD.institution_id
+            USING ERRCODE = 'insufficient_privilege',
+                  DETAIL = 'They decide who inspects an institution and to whom it belongs.',
+                  HINT = 'Ask an administrator; a prefecture_code that is not there yet may be filled in.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._institution_place_guard() IS
+'Trigger of institution: prefecture_code, once it is there, and parent_id are changed by whoever may write everything (42501)';

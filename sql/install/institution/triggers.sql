@@ -1,5 +1,9 @@
 CREATE OR REPLACE TRIGGER institution_classify BEFORE INSERT OR UPDATE OF size_class, size_class_by_hand, bed_count ON compliance.institution
     FOR EACH ROW EXECUTE FUNCTION compliance._institution_classify();
+-- by them an institution would leave the scope of its inspector, and a foreign key would tell which others there are
+CREATE OR REPLACE TRIGGER institution_place_guard BEFORE UPDATE ON compliance.institution
+    FOR EACH ROW WHEN (NEW.parent_id IS DISTINCT FROM OLD.parent_id OR NEW.prefecture_code IS DISTINCT FROM OLD.prefecture_code AND OLD.prefecture_code IS NOT NULL)
+    EXECUTE FUNCTION compliance._institution_place_guard();
 CREATE OR REPLACE TRIGGER institution_parent_id_insert_cycle AFTER INSERT ON compliance.institution
     FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION compliance._refuse_cycle();
 CREATE OR REPLACE TRIGGER institution_parent_id_update_cycle AFTER UPDATE OF parent_id, institution_id ON compliance.institution
