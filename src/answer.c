@@ -865,17 +865,10 @@ check_not_applicable(const HcAssessment *assessment, const HcItem *item, const S
 	else if (strcmp(item->not_applicable, "without_vendor") == 0)
 	{
 		Datum		values[2];
-		HcIdentity	caller;
-		bool		found;
 
 		values[0] = Int64GetDatum(assessment->institution_id);
 		values[1] = DateADTGetDatum(statement->answered_on);
-		SPI_connect();
-		hc_become_owner(hc_relation("contract"), &caller);
-		found = hc_query(&vendor_contract_query, values, NULL, HC_READ_LATEST, 1) > 0;
-		hc_become_caller(&caller);
-		SPI_finish();
-		if (!found)
+		if (!hc_owner_finds("contract", &vendor_contract_query, values))
 			return;
 		reason = "It does not apply only where no vendor contract is in force, and the institution has one.";
 	}
@@ -894,8 +887,6 @@ static void
 check_basis(const HcItem *item, const Statement *statement)
 {
 	Datum		values[3];
-	HcIdentity	caller;
-	bool		found;
 
 	if (statement->basis == NULL)
 		return;
@@ -910,12 +901,7 @@ check_basis(const HcItem *item, const Statement *statement)
 	values[0] = CStringGetTextDatum(item->checklist_code);
 	values[1] = CStringGetTextDatum(item->number);
 	values[2] = PointerGetDatum(statement->basis);
-	SPI_connect();
-	hc_become_owner(hc_relation("item_alternative"), &caller);
-	found = hc_query(&alternative_query, values, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	if (!found)
+	if (!hc_owner_finds("item_alternative", &alternative_query, values))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("item \"%s\" knows no ground \"%s\"", item->number,
@@ -1330,9 +1316,7 @@ hc_assessment_guard(PG_FUNCTION_ARGS)
 	TriggerData *trigdata = (TriggerData *) fcinfo->context;
 	TupleDesc	desc;
 	Datum		key;
-	HcIdentity	caller;
 	bool		isnull;
-	bool		answered;
 
 	if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigdata->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event))
@@ -1349,12 +1333,7 @@ hc_assessment_guard(PG_FUNCTION_ARGS)
 	/* one opened by mistake may go; the server has locked its row against answers */
 	desc = RelationGetDescr(trigdata->tg_relation);
 	key = heap_getattr(trigdata->tg_trigtuple, column_number(desc, "assessment_id"), desc, &isnull);
-	SPI_connect();
-	hc_become_owner(hc_relation("answer"), &caller);
-	answered = hc_query(&answered_query, &key, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	if (answered)
+	if (hc_owner_finds("answer", &answered_query, &key))
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
 				 errmsg("assessment %lld has answers and cannot be deleted",

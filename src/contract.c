@@ -479,10 +479,8 @@ Datum
 hc_country_in_use(PG_FUNCTION_ARGS)
 {
 	HcTriggerRows rows;
-	HcIdentity	caller;
 	Datum		code;
 	bool		isnull;
-	bool		used;
 
 	hc_trigger_rows(fcinfo, "_country_in_use", false, &rows);
 	code = hc_row_value(&rows, rows.old_row, "country_code", &isnull);
@@ -490,12 +488,7 @@ hc_country_in_use(PG_FUNCTION_ARGS)
 				   strcmp(TextDatumGetCString(code), hc_row_text(&rows, rows.new_row, "country_code")) == 0))
 		return PointerGetDatum(NULL);
 
-	SPI_connect();
-	hc_become_owner(hc_relation("contract"), &caller);
-	used = hc_query(&country_used_query, &code, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	if (used)
+	if (hc_owner_finds("contract", &country_used_query, &code))
 		ereport(ERROR,
 				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
 				 errmsg("country \"%s\" is named by contracts", TextDatumGetCString(code)),

@@ -442,15 +442,8 @@ static void
 refuse_used_edition(const char *checklist_code)
 {
 	Datum		code = CStringGetTextDatum(checklist_code);
-	HcIdentity	caller;
-	bool		used;
 
-	SPI_connect();
-	hc_become_owner(hc_relation("assessment"), &caller);
-	used = hc_query(&used_query, &code, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	if (used)
+	if (hc_owner_finds("assessment", &used_query, &code))
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_EDITION_IN_USE),
 				 errmsg("checklist \"%s\" is in use and cannot be changed", checklist_code),
@@ -520,15 +513,7 @@ hc_edition_guard(PG_FUNCTION_ARGS)
 
 	if (TRIGGER_FIRED_BY_TRUNCATE(event))
 	{
-		HcIdentity	caller;
-		bool		used;
-
-		SPI_connect();
-		hc_become_owner(hc_relation("assessment"), &caller);
-		used = hc_query(&any_used_query, NULL, NULL, HC_READ_LATEST, 1) > 0;
-		hc_become_caller(&caller);
-		SPI_finish();
-		if (used)
+		if (hc_owner_finds("assessment", &any_used_query, NULL))
 			ereport(ERROR,
 					(errcode(ERRCODE_HC_EDITION_IN_USE),
 					 errmsg("editions in use cannot be truncated"),

@@ -132,6 +132,7 @@ typedef enum HcSnapshot
 
 extern uint64 hc_query(HcQuery *query, const Datum *values, const char *nulls,
 					   HcSnapshot snapshot, long limit);
+extern bool hc_owner_finds(const char *relation, HcQuery *query, const Datum *values);
 extern void hc_query_each(HcQuery *query, const Datum *values, const char *nulls,
 						  void (*receive) (TupleTableSlot *slot, void *arg), void *arg);
 extern void hc_forget_plan(HcQuery *query);

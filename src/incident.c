@@ -107,45 +107,19 @@ hc_incident_tasks(PG_FUNCTION_ARGS)
 static void
 refuse_used_flow(Relation rel, HeapTuple row)
 {
-	HcIdentity	caller;
 	bool		isnull;
-	bool		used;
 	Datum		flow = SPI_getbinval(row, RelationGetDescr(rel),
 									 SPI_fnumber(RelationGetDescr(rel), "flow_code"), &isnull);
 
 	if (isnull)
 		return;					/* its constraint says so */
 
-	SPI_connect();
-	hc_become_owner(hc_relation("incident"), &caller);
-	used = hc_query(&used_query, &flow, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	if (used)
+	if (hc_owner_finds("incident", &used_query, &flow))
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_EDITION_IN_USE),
 				 errmsg("flow \"%s\" is in use and cannot be changed", TextDatumGetCString(flow)),
 				 errdetail("Incidents follow this edition."),
 				 errhint("Add a new edition with a flow_code of its own.")));
-}
-
-static void
-refuse_truncate(void)
-{
-	HcIdentity	caller;
-	bool		used;
-
-	SPI_connect();
-	hc_become_owner(hc_relation("incident"), &caller);
-	used = hc_query(&any_used_query, NULL, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	if (used)
-		ereport(ERROR,
-				(errcode(ERRCODE_HC_EDITION_IN_USE),
-				 errmsg("flows in use cannot be truncated"),
-				 errdetail("Incidents follow them."),
-				 errhint("Delete the rows of the edition that is not in use.")));
 }
 
 /*
@@ -170,7 +144,12 @@ hc_flow_guard(PG_FUNCTION_ARGS)
 	lock_flows(ExclusiveLock);
 	if (TRIGGER_FIRED_BY_TRUNCATE(trigdata->tg_event))
 	{
-		refuse_truncate();
+		if (hc_owner_finds("incident", &any_used_query, NULL))
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_EDITION_IN_USE),
+					 errmsg("flows in use cannot be truncated"),
+					 errdetail("Incidents follow them."),
+					 errhint("Delete the rows of the edition that is not in use.")));
 		return PointerGetDatum(NULL);
 	}
 	refuse_used_flow(trigdata->tg_relation, trigdata->tg_trigtuple);

@@ -75,6 +75,24 @@ hc_query(HcQuery *query, const Datum *values, const char *nulls,
 	return SPI_processed;
 }
 
+/*
+ * Whether there is a row, whoever asks: with the rights of the owner of a
+ * table of ours and the latest snapshot, in an SPI connection of its own.
+ */
+bool
+hc_owner_finds(const char *relation, HcQuery *query, const Datum *values)
+{
+	HcIdentity	caller;
+	bool		found;
+
+	SPI_connect();
+	hc_become_owner(hc_relation(relation), &caller);
+	found = hc_query(query, values, NULL, HC_READ_LATEST, 1) > 0;
+	hc_become_caller(&caller);
+	SPI_finish();
+	return found;
+}
+
 /* A destination for rows that hands each to a function instead of keeping it. */
 typedef struct RowReceiver
 {

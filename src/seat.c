@@ -343,8 +343,8 @@ static struct
 static void
 at_relation_change(Datum arg pg_attribute_unused(), Oid relid)
 {
-	/* while they are looked up we do not know which they are */
-	bool		ours = !OidIsValid(relid) || !tables.valid ||
+	bool		known = tables.valid;
+	bool		ours = !OidIsValid(relid) ||
 		relid == tables.enrollment || relid == tables.offering || relid == tables.course ||
 		relid == tables.person || relid == tables.institution || relid == tables.seat_hold ||
 		relid == tables.enrollment_sequence;
@@ -355,7 +355,8 @@ at_relation_change(Datum arg pg_attribute_unused(), Oid relid)
 		table_changes++;
 		MemSet(column_numbers, 0, sizeof(column_numbers));
 	}
-	if (ours || relid == tables.offering_signal)
+	/* while they are being looked up, any message may be an announcement */
+	if (ours || !known || relid == tables.offering_signal)
 		hc_forget_offerings();
 	else if (relid == tables.seat_signal)
 		hc_forget_full();

@@ -164,19 +164,12 @@ static bool
 has_duty(const Person *person, const char *duty)
 {
 	Datum		values[4];
-	HcIdentity	caller;
-	bool		result;
 
 	values[0] = Int64GetDatum(person->institution_id);
 	values[1] = Int64GetDatum(person->person_id);
 	values[2] = CStringGetTextDatum(duty);
 	values[3] = DateADTGetDatum(hc_today());
-	SPI_connect();
-	hc_become_owner(hc_relation("duty_assignment"), &caller);
-	result = hc_query(&duty_query, values, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	return result;
+	return hc_owner_finds("duty_assignment", &duty_query, values);
 }
 
 /*

@@ -276,20 +276,6 @@ static HcQuery group_waits_query = {
 	.nargs = 2, .argtypes = {INT8OID, INT8OID}
 };
 
-static bool
-owner_finds(HcQuery *query, const Datum *values)
-{
-	HcIdentity	caller;
-	bool		result;
-
-	SPI_connect();
-	hc_become_owner(hc_training_tables()->enrollment, &caller);
-	result = hc_query(query, values, NULL, HC_READ_LATEST, 1) > 0;
-	hc_become_caller(&caller);
-	SPI_finish();
-	return result;
-}
-
 /*
  * Whoever is not the next in order is promoted with a reason, by somebody who
  * may act for all who are passed over: an exception is given, not taken.
@@ -450,7 +436,7 @@ guard_enrollment_update(TriggerData *trigger)
 	{
 		Datum		arg = Int64GetDatum(enrollment_id);
 
-		if (!owner_finds(&completed_query, &arg))
+		if (!hc_owner_finds("enrollment", &completed_query, &arg))
 			ereport(ERROR,
 					(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 					 errmsg("enrollment %lld has no completion", (long long) enrollment_id),
@@ -500,7 +486,7 @@ require_whole_group(int64 enrollment_id, int64 offering_id, int64 entry_group)
 
 	args[0] = Int64GetDatum(offering_id);
 	args[1] = Int64GetDatum(entry_group);
-	if (owner_finds(&group_waits_query, args))
+	if (hc_owner_finds("enrollment", &group_waits_query, args))
 		ereport(ERROR,
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("enrollment %lld cannot be promoted without its group", (long long) enrollment_id),

@@ -62,9 +62,9 @@ COMMENT ON COLUMN compliance.institution.name IS 'Official name, not blank';
 COMMENT ON COLUMN compliance.institution.kind IS 'hospital (20 beds or more), clinic or dental_clinic (0 to 19), pharmacy, maternity_home or other (Medical Care Act art. 1-5)';
 COMMENT ON COLUMN compliance.institution.bed_count IS 'Licensed beds; 0 where there are none';
 COMMENT ON COLUMN compliance.institution.size_class IS 'large or small_medium: filled in by the bed threshold of setting "large_bed_count" when left out or set to NULL; may be set by hand, since no law defines it';
-COMMENT ON COLUMN compliance.institution.prefecture_code IS 'Prefecture in which it stands; NULL for a body without a place of its own';
+COMMENT ON COLUMN compliance.institution.prefecture_code IS 'Prefecture in which it stands; NULL for a body without a place of its own; once it is there, an administrator changes it (42501)';
 COMMENT ON COLUMN compliance.institution.corporate_number IS 'Corporate number of the body that runs it (13 digits); NULL for a sole proprietor, who has none';
-COMMENT ON COLUMN compliance.institution.parent_id IS 'Institution or body that this one belongs to; NULL for none; never itself or one below it';
+COMMENT ON COLUMN compliance.institution.parent_id IS 'Institution or body that this one belongs to; NULL for none; never itself or one below it; an administrator changes it (42501)';
 COMMENT ON COLUMN compliance.institution.size_class_by_hand IS 'Whether size_class was given by a person; otherwise it follows the beds and the threshold. Kept by a trigger';
 
 CREATE TABLE compliance.person (
