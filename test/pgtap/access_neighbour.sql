@@ -122,9 +122,14 @@ INSERT INTO compliance.account (role_name, vendor_id) VALUES ('regress_neighbour
 INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) VALUES (9703, 9702, '届出', '2026-05-01'), (9704, 9701, '届出', '2026-05-01');
 SELECT compliance.extend_deadline('obligation', 9703, '2026-07-01 00:00+09', '災害'), compliance.extend_deadline('obligation', 9704, '2026-07-01 00:00+09', '災害') \g /dev/null
 SELECT compliance.open_assessment(9702, 'R7-vendor', 2025, vendor_id => 9701, due_on => '2026-05-01') AS form \gset
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (9701, 'neighbour', '研修', 'Training', 'anyone');
+INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until)
+VALUES (9701, 9701, 'neighbour', '研修', 5, '2026-04-01 00:00+09', '2026-05-02 00:00+09');
+SELECT compliance.extend_deadline('enrollment', 9701, '2026-07-01 00:00+09', '災害') \g /dev/null
 SELECT compliance.extend_deadline('assessment', :form, '2026-07-01 00:00+09', '災害') \g /dev/null
 SET LOCAL ROLE regress_neighbour;
 SELECT is(compliance.effective_closing('obligation', 9704, '2026-05-02 00:00+09'), '2026-07-01 00:00+09', 'staff knows how long its own deadline runs');
+SELECT is(compliance.effective_closing('enrollment', 9701, '2026-05-02 00:00+09'), '2026-07-01 00:00+09', 'and one that is nobody''s');
 SELECT is(compliance.effective_closing('obligation', 9703, '2026-05-02 00:00+09'), '2026-05-02 00:00+09', 'not that a neighbour''s was extended');
 SELECT is(compliance.effective_closing('assessment', :form, '2026-05-02 00:00+09'), '2026-05-02 00:00+09', 'nor its form');
 SELECT lives_ok($$SELECT compliance.require_commit_before('obligation', 9704, '2026-05-02 00:00+09')$$, 'it may still act by its own');
