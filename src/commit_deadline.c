@@ -365,16 +365,16 @@ at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 	switch (event)
 	{
 		case XACT_EVENT_PRE_COMMIT:
-		case XACT_EVENT_PARALLEL_PRE_COMMIT:
 			/* every savepoint has ended: one level is left */
 			if (pending != NULL)
 			{
 				/* the server calls it again, and then finds what was dropped gone and what was emptied empty */
-				if (event == XACT_EVENT_PRE_COMMIT)
-					PreCommit_on_commit_actions();
+				PreCommit_on_commit_actions();
 				check_at_commit(pending);
 			}
 			break;
+		case XACT_EVENT_PARALLEL_PRE_COMMIT:
+			break;				/* a worker writes nothing */
 		case XACT_EVENT_PRE_PREPARE:
 			if (pending != NULL)
 				ereport(ERROR,

@@ -1,6 +1,6 @@
 -- Deadlines: one list, extensions, and the rule that holds at commit.
 BEGIN;
-SELECT plan(56);
+SELECT plan(57);
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES
     (1001, '試験病院', 'hospital', 300), (1002, '別の病院', 'hospital', 50);
@@ -87,6 +87,8 @@ SELECT lives_ok($$UPDATE report SET body = 'y' WHERE obligation_id = 1001$$, 'wh
 SELECT throws_ok($$SELECT compliance.require_commit_before('obligation', 1, '2026-03-03 00:00+09')$$, 'MC001', NULL, 'by function: exclusive');
 SELECT lives_ok($$SELECT compliance.require_commit_before('obligation', 1, '2026-03-03 00:00:00.000001+09')$$, 'by function: in time');
 SELECT lives_ok($$SELECT compliance.require_commit_before('obligation', 1, NULL)$$, 'by function: no limit');
+SELECT lives_ok($$DO 'BEGIN INSERT INTO report VALUES (1001, ''a''); PERFORM compliance.require_commit_before(''obligation'', 1001, ''2026-07-01 00:00+09''); END'$$,
+    'by function: after a trigger has asked for the same');
 SELECT throws_ok($$SELECT compliance.require_commit_before(NULL, 1, '2030-01-01')$$, '22004', NULL, 'by function: no kind');
 SELECT throws_ok($$SELECT compliance.require_commit_before('obligation', NULL, '2030-01-01')$$, '22004', NULL, 'by function: no key');
 SELECT is(compliance.effective_closing('obligation', 1005, '2026-03-02 00:00+09'), '2026-03-11 12:00+09', 'when it really closes');

@@ -3,6 +3,8 @@
 BEGIN;
 SELECT * FROM no_plan();
 
+SELECT throws_ok($$DO 'BEGIN TRUNCATE compliance.item_alternative; RAISE EXCEPTION ''emptied''; END'$$, 'emptied', 'while nothing is assessed, editions may be emptied');
+
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class)
 VALUES (9801, '病院9801', 'hospital', 100, 'small_medium'), (9802, '病院9802', 'hospital', 100, 'small_medium');
 INSERT INTO compliance.person (person_id, institution_id, name) SELECT 9800 + n, 9801 + n % 2, '職員' || n FROM generate_series(1, 30) AS n;
@@ -115,6 +117,10 @@ SELECT compliance.open_assessment(9802, 'T-LONG', 2025, due_on => compliance.tod
 SELECT lives_ok(format('DELETE FROM compliance.assessment WHERE assessment_id = %s', :empty_one), 'one without answers is');
 SELECT throws_ok($$INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, round, due_on, opened_at) VALUES (99999999, 'T-LONG', 2025, 1, compliance.today() + 30, now())$$,
                  '23503', NULL, 'an unknown institution');
+SELECT throws_ok($$INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, round, due_on, opened_at) VALUES (9801, 'none', 2025, 1, compliance.today() + 30, now())$$,
+                 '23503', NULL, 'an unknown checklist');
+SELECT throws_ok($$INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, round, due_on, opened_at) SELECT 99999999, min(checklist_code), 2025, 1, compliance.today() + 30, now() FROM compliance.checklist WHERE respondent = 'pharmacy'$$,
+                 '23503', NULL, 'an unknown pharmacy');
 
 -- ---- deadlines of many, in subtransactions ----
 

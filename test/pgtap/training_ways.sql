@@ -315,6 +315,16 @@ UPDATE compliance.offering SET institution_limit = NULL WHERE offering_id = 9699
 SELECT compliance.enroll_held(:hold, p) FROM unnest(ARRAY[9601, 9603]) AS p;
 UPDATE compliance.offering SET institution_limit = 2 WHERE offering_id = 9699;
 SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id IN (9698, 9699)', 'each has one');
+-- seats held for anyone keep no places, and who took one has a place of its own; so has who has no seat number
+SELECT pg_temp.offer(9696, 8), pg_temp.offer(9697, NULL);
+SELECT compliance.hold_seats(9696, 2, '2026-06-01 15:00+09') AS hold \gset
+SELECT compliance.enroll_held(:hold, 9602);
+SELECT compliance.enroll(9697, p) FROM unnest(ARRAY[9602, 9604]) AS p;
+SELECT throws_ok('UPDATE compliance.offering SET institution_limit = 1 WHERE offering_id = 9697', 'MC006', NULL, 'a limit that comes too low');
+SELECT lives_ok(format('UPDATE compliance.offering SET institution_limit = %s WHERE offering_id = %s', l, o), format('one of %s', l)) FROM (VALUES (9696, 1), (9697, 2)) AS v (o, l);
+SELECT results_eq('SELECT offering_id, institution_seat_no FROM compliance.enrollment WHERE offering_id IN (9696, 9697) ORDER BY 1, 2',
+    'VALUES (9696::bigint, 1), (9697, 1), (9697, 2)', 'each has a number');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id IN (9696, 9697)', 'and nothing is overtaken');
 
 -- an unlimited offering whose institutions have a limit
 SELECT pg_temp.offer(9673, NULL, 0, 3), pg_temp.offer(9674, 3, NULL, 2);
@@ -398,5 +408,14 @@ SELECT is((SELECT status FROM compliance.enroll(9660, 9605)), 'enrolled', 'and s
 RESET ROLE;
 
 SELECT is_empty('SELECT * FROM compliance.verify_training()', 'all numbers hold');
+
+-- a table emptied past the guards, as on a subscriber: what the session knew of a full offering is forgotten
+SELECT pg_temp.offer(9695, 1, 0);
+SELECT compliance.enroll(9695, 9602);
+SELECT throws_ok('SELECT compliance.enroll(9695, 9604)', 'MC003', NULL, 'it is full');
+SET LOCAL session_replication_role = replica;
+TRUNCATE compliance.enrollment CASCADE;
+SET LOCAL session_replication_role = origin;
+SELECT results_eq('SELECT status, seat_no FROM compliance.enroll(9695, 9604)', $$VALUES ('enrolled', 1)$$, 'and is empty');
 SELECT * FROM finish();
 ROLLBACK;
