@@ -182,17 +182,26 @@ hc_is_business_day(DateADT day)
 }
 
 /* The day itself or the nearest business day after (step 1) or before it (step -1). */
+#define HALF_YEAR	183
+
 static DateADT
 roll_to_business_day(DateADT day, int step)
 {
 	HcCalendar	calendar;
 	HcDay		result = 0;
+	bool		found;
 	int			missing_year;
 
 	check_day(day);
-	/* closed days do not come in runs as long as half a year */
-	read_calendar(step < 0 ? day - 183 : day, step < 0 ? day : day + 183, &calendar);
-	if (!hc_roll_to_business_day(&calendar, day, step, &result, &missing_year))
+	/* closed days seldom come in runs as long as half a year; where they do, all that follow are read */
+	read_calendar(step < 0 ? day - HALF_YEAR : day, step < 0 ? day : day + HALF_YEAR, &calendar);
+	found = hc_roll_to_business_day(&calendar, day, step, &result, &missing_year);
+	if (found && abs(result - day) > HALF_YEAR)
+	{
+		read_calendar(step < 0 ? HC_DAY_MIN : day, step < 0 ? day : HC_DAY_MAX, &calendar);
+		found = hc_roll_to_business_day(&calendar, day, step, &result, &missing_year);
+	}
+	if (!found)
 		calendar_not_loaded(&calendar, missing_year);
 	return result;
 }

@@ -1096,6 +1096,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 	bool		blocked;
 	bool		seated;
 	Enrollment *rows;
+	int32	   *numbers;
 	List	   *holds;
 
 	require_writing("enroll_group()", ACL_INSERT);
@@ -1158,6 +1159,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 				 errhint("Choose another offering, or enroll fewer people.")));
 
 	rows = palloc0(sizeof(Enrollment) * count);
+	numbers = palloc(sizeof(int32) * count);
 	for (int i = 0; i < count; i++)
 	{
 		Enrollment *row = &rows[i];
@@ -1181,13 +1183,11 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 		if (offering.institution_limit >= 0)
 		{
 			Numbers		space = hc_institution_numbers(&offering, person.institution_id, holds);
-			int32	   *numbers = palloc(sizeof(int32) * count);
-			int			found = hc_free_numbers(relation, &space, count, 1, numbers, &in_flight);
 
 			/* those of the group who are seated are among the taken, those who wait are not */
 			for (int k = 0; k < i && !seated; k++)
 				same += rows[k].institution_id == person.institution_id;
-			if (same >= found)
+			if (hc_free_numbers(relation, &space, same + 1, 1, numbers, &in_flight) <= same)
 				refuse_limit(&offering, person.institution_id);
 			row->institution_seat_no = seated ? numbers[0] : 0;
 		}

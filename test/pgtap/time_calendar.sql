@@ -1,6 +1,6 @@
 -- The calendar: rows against the law they follow from, business days, fiscal years, deadline rules.
 BEGIN;
-SELECT plan(69);
+SELECT plan(70);
 
 -- The published holidays, derived again from the Act on National Holidays and the special laws.
 CREATE FUNCTION pg_temp.nth_monday(y int, m int, n int) RETURNS date LANGUAGE sql AS
@@ -75,6 +75,8 @@ SELECT is(count(*), 0::bigint, 'adding and taking away meet, over nine years')
 INSERT INTO compliance.holiday_year VALUES (2028, 'test');
 INSERT INTO compliance.holiday VALUES ('2028-01-01', DEFAULT, '元日', 'New Year''s Day', 'national');
 SELECT is(compliance.next_business_day('2027-12-29'), '2028-01-04', 'a year loaded now is known at once');
+INSERT INTO compliance.holiday (holiday_on, name_ja, name_en, kind) SELECT d, '休', 'closed', 'national' FROM generate_series('2028-01-04'::date, '2028-09-03', interval '1 day') AS d ON CONFLICT DO NOTHING;
+SELECT is(compliance.next_business_day('2028-01-01'), '2028-09-04', 'over eight closed months');
 
 -- fiscal years
 SELECT is(compliance.fiscal_year('2026-03-31'), 2025, 'March belongs to the year before');
