@@ -36,15 +36,19 @@ not_a_number(const char *name)
 			 errhint("Pass a finite number for %s.", name)));
 }
 
-/* A numeric as a double; NaN is refused, infinities are left to the caller. */
+/* A numeric as a double, of any size; NaN is refused, infinities are left to the caller. */
 static double
 number(Datum value, const char *name)
 {
-	double		result = DatumGetFloat8(DirectFunctionCall1(numeric_float8, value));
-
-	if (isnan(result))
+	if (numeric_is_nan(DatumGetNumeric(value)))
 		not_a_number(name);
-	return result;
+	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, value));
+}
+
+static int
+compare(Datum a, Datum b)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, a, b));
 }
 
 /*
@@ -58,8 +62,9 @@ HC_FUNCTION(hc_bar);
 Datum
 hc_bar(PG_FUNCTION_ARGS)
 {
-	double		value = number(PG_GETARG_DATUM(0), "value");
-	double		full_at = number(PG_GETARG_DATUM(1), "full_at");
+	Datum		value = PG_GETARG_DATUM(0);
+	Datum		full_at = PG_GETARG_DATUM(1);
+	Datum		zero = NumericGetDatum(int64_to_numeric(0));
 	int			width = PG_GETARG_INT32(2);
 	bool		unicode = client_reads_unicode();
 	const char *filled_cell = unicode ? "\xE2\x96\xAE" : "#";	/* U+25AE */
@@ -67,9 +72,11 @@ hc_bar(PG_FUNCTION_ARGS)
 	StringInfoData bar;
 	int			filled;
 
-	if (isinf(full_at))
+	if (numeric_is_nan(DatumGetNumeric(value)))
+		not_a_number("value");
+	if (numeric_is_nan(DatumGetNumeric(full_at)) || numeric_is_inf(DatumGetNumeric(full_at)))
 		not_a_number("full_at");
-	if (full_at <= 0)
+	if (compare(full_at, zero) <= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("full_at must be greater than 0"),
@@ -80,19 +87,24 @@ hc_bar(PG_FUNCTION_ARGS)
 				 errmsg("width %d is not between %d and %d", width, MIN_WIDTH, MAX_WIDTH),
 				 errhint("Pass the number of characters.")));
 
-	if (value <= 0)
+	if (compare(value, zero) <= 0)
 		filled = 0;
-	else if (value >= full_at)
+	else if (compare(value, full_at) >= 0)
 		filled = width;
 	else
-		filled = Min(Max((int) rint(value / full_at * width), 1), width - 1);
+	{
+		/* divided before the two are made doubles, which hold neither every size nor every digit */
+		Datum		part = DirectFunctionCall2(numeric_div, value, full_at);
+
+		filled = Min(Max((int) rint(number(part, "value") * width), 1), width - 1);
+	}
 
 	initStringInfo(&bar);
 	for (int i = 0; i < width; i++)
 	{
-		if (i == 0 && value < 0)
+		if (i == 0 && compare(value, zero) < 0)
 			appendStringInfoChar(&bar, '-');
-		else if (i == width - 1 && value > full_at)
+		else if (i == width - 1 && compare(value, full_at) > 0)
 			appendStringInfoChar(&bar, '+');
 		else
 			appendStringInfoString(&bar, i < filled ? filled_cell : empty_cell);
@@ -161,9 +173,29 @@ hc_sparkline(PG_FUNCTION_ARGS)
 		else if (lowest == highest)
 			appendStringInfoString(&line, level[LEVELS / 2 - 1]);
 		else
-			appendStringInfoString(&line, level[(int) rint((height[i] - lowest) / (highest - lowest) * (LEVELS - 1))]);
+		{
+			/* halves: the whole length of the scale may be more than a double holds */
+			double		part = (height[i] / 2 - lowest / 2) / (highest / 2 - lowest / 2);
+
+			appendStringInfoString(&line, level[Min(Max((int) rint(part * (LEVELS - 1)), 0), LEVELS - 1)]);
+		}
 	}
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(line.data, line.len));
+}
+
+/*
+ * Whether a character has no shape of its own but turns what stands behind it,
+ * as a name from outside could turn the rest of a screen.
+ */
+static bool
+turns_direction(const char *at)
+{
+	pg_wchar	c;
+
+	if (GetDatabaseEncoding() != PG_UTF8)
+		return false;
+	c = utf8_to_unicode((const unsigned char *) at);
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 /*
@@ -190,6 +222,11 @@ hc_cut(PG_FUNCTION_ARGS)
 		int			length = Min(pg_encoding_mblen(GetDatabaseEncoding(), at), (int) (end - at));
 		int			width = pg_dsplen(at);
 
+		if (turns_direction(at))
+		{
+			at += length;
+			continue;
+		}
 		/* line ends and other control characters would break the line */
 		if (width < 0)
 			width = 1;

@@ -1,6 +1,6 @@
 -- Bars and sparklines: right at both ends, for nothing, and beyond; of characters that align.
 BEGIN;
-SELECT plan(50);
+SELECT plan(58);
 
 SELECT is(compliance.bar(0), '▯▯▯▯▯▯▯▯▯▯', '0 is empty');
 SELECT is(compliance.bar(100), '▮▮▮▮▮▮▮▮▮▮', '100 is full');
@@ -21,6 +21,14 @@ SELECT throws_ok($$SELECT compliance.bar(1, 0)$$, '22023', NULL, 'full at 0');
 SELECT throws_ok($$SELECT compliance.bar(1, -5)$$, '22023', NULL, 'full below 0');
 SELECT throws_ok($$SELECT compliance.bar(1, 'Infinity')$$, '22023', NULL, 'never full');
 SELECT throws_ok($$SELECT compliance.bar('NaN')$$, '22023', NULL, 'no number');
+SELECT is(compliance.bar('1e-400'), '▮▯▯▯▯▯▯▯▯▯', 'less than a double holds');
+SELECT is(compliance.bar('1e400'), '▮▮▮▮▮▮▮▮▮+', 'more than it holds');
+SELECT is(compliance.bar('1e400', '2e400'), '▮▮▮▮▮▯▯▯▯▯', 'of as much again');
+SELECT is(compliance.bar(99.99999999999999999999), '▮▮▮▮▮▮▮▮▮▯', 'more digits than it holds');
+SELECT is(compliance.sparkline(ARRAY[-1.7e308, 0, 1.7e308]::numeric[], NULL, NULL), '⡀⣦⣿', 'a scale longer than a double holds');
+SELECT is(compliance.sparkline('{1e308}', -1e308, 1e308), '⣿', 'with ends of its own');
+SELECT is(compliance.sparkline('{1e-400, 1e400}'), '⡀+', 'points of any size');
+SELECT is(compliance._cut(E'a\u202Eb\u2066c\u061Cd\uFEFF', 10), 'abcd', 'a name does not turn the rest of the line');
 
 SELECT is(compliance.sparkline('{0, 14, 28, 43, 57, 71, 86, 100}'), '⡀⣀⣄⣤⣦⣶⣷⣿', 'eight heights');
 SELECT is(compliance.sparkline('{50, NULL, 100}'), '⣦ ⣿', 'a gap for NULL');
