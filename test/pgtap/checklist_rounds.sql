@@ -1,6 +1,6 @@
 -- Rounds, carry-over, gates, frozen editions, answers by JSON and by CSV, and what is due.
 BEGIN;
-SELECT plan(97);
+SELECT plan(107);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3201, '巡回試験病院', 'hospital', 100), (3202, '試験医院', 'clinic', 0);
@@ -93,6 +93,22 @@ SELECT results_eq($$SELECT due_on, state FROM compliance.deadline WHERE institut
     $$VALUES ('2025-07-31'::date, 'done')$$, 'done in time');
 SELECT results_eq($$SELECT title, due_on, state FROM compliance.deadline WHERE institution_id = 3201 AND kind = 'assessment' ORDER BY title COLLATE "C"$$,
     $$VALUES ('今年票（1回目）', '2026-03-31'::date, 'done'), ('今年票（2回目）', '2026-03-31', 'open'), ('前年票（1回目）', '2025-06-30', 'due_soon')$$, 'submissions are deadlines');
+SET LOCAL compliance.now = '2025-08-15 00:00+09';
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 2), '2-①', 'yes', note => '再確認')$$, 'said again after its day');
+SELECT results_eq($$SELECT due_on, state FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-① 台帳'$$,
+    $$VALUES ('2025-07-31'::date, 'done')$$, 'which does not make it late');
+SELECT compliance.open_assessment(3201, 'r-2025', 2025, 3, carry_over => true) > 0 AS opened;
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 3), '2-①', 'yes')$$, 'nor does another round');
+SELECT results_eq($$SELECT due_on, state FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-① 台帳'$$,
+    $$VALUES ('2025-07-31'::date, 'done')$$, 'done in time still');
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 3), '2-①', 'no', target_on => '2025-12-31')$$, 'no again');
+SELECT results_eq($$SELECT due_on, state FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-① 台帳'$$,
+    $$VALUES ('2025-12-31'::date, 'open')$$, 'is a deadline of its own');
+SELECT compliance.open_assessment(3201, 'r-2025', 2025, 4) > 0 AS opened;
+SELECT is((SELECT count(*) FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-⑨ 媒体'), 1::bigint, 'what is behind an open gate is due');
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 4), '0', 'no')$$, 'the gate is closed in a later round');
+SELECT is((SELECT count(*) FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-⑨ 媒体'), 0::bigint, 'and nothing behind it is due');
+SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 4), '0', 'yes')$$, 'opened again');
 
 -- past due, at the instant
 SET LOCAL compliance.now = '2026-03-31 23:59:59.999999+09';

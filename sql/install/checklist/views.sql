@@ -101,14 +101,15 @@ SELECT 'assessment'::text AS kind, a.assessment_id AS key, a.institution_id,
        a.due_on, compliance.closing_instant(a.due_on) AS closes_at, a.submitted_at AS done_at, a.opened_at AS known_at, true AS applies
   FROM compliance.assessment AS a
 UNION ALL
--- a "no" is done when a later answer to its line, of this round or a later one, is a "yes"; a later "no" takes its place
+-- a "no" is done when a later answer to its line, of this round or a later one, is a "yes" that no other "no" follows; a later
+-- "no" takes its place
 SELECT 'answer_target', w.answer_id, w.institution_id,
        (SELECT i.number || ' ' || CASE current_setting('compliance.language', true) WHEN 'en' THEN i.title_en ELSE i.title_ja END
           FROM compliance.item AS i WHERE i.item_id = w.item_id),
        w.target_on, compliance.closing_instant(w.target_on),
        -- without a later round nothing can have replaced a current answer; for many answers the planner finds the assessments
        -- that have one first.  That the answer is no longer the one that counts is said here too, by -infinity, so that the
-       -- later one is looked up once
+       -- later ones are looked up once
        CASE WHEN w.superseded_at IS NOT NULL
               OR EXISTS (SELECT FROM compliance.assessment AS a
                          JOIN compliance.assessment AS b
@@ -116,18 +117,23 @@ SELECT 'answer_target', w.answer_id, w.institution_id,
                               AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
                               AND (b.fiscal_year, b.round) > (a.fiscal_year, a.round)
                         WHERE a.assessment_id = w.assessment_id)
-            THEN coalesce((SELECT CASE WHEN x.verdict IN ('no', 'partial') THEN timestamptz '-infinity' ELSE x.recorded_at END
-                   FROM compliance.assessment AS a
-                   JOIN compliance.assessment AS b
-                     ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
-                        AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
-                        AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
-                   JOIN compliance.answer AS x
-                     ON x.assessment_id = b.assessment_id AND x.item_id = w.item_id AND x.superseded_at IS NULL AND x.confirmed AND x.answer_id <> w.answer_id
-                  WHERE a.assessment_id = w.assessment_id
-                  ORDER BY b.fiscal_year DESC, b.round DESC
-                  LIMIT 1),
-                 CASE WHEN w.superseded_at IS NOT NULL THEN timestamptz '-infinity' END) END,
+            -- put right by the first answer after the last "no", however often it is given again
+            THEN (SELECT coalesce(min(s.recorded_at) FILTER (WHERE s.n > s.last_failed),
+                                  CASE WHEN w.superseded_at IS NOT NULL OR bool_or(s.n = s.last_failed AND s.answer_id <> w.answer_id) THEN timestamptz '-infinity' END)
+                    FROM (SELECT r.answer_id, r.recorded_at, r.n, max(r.n) FILTER (WHERE r.verdict IN ('no', 'partial')) OVER () AS last_failed
+                            FROM (SELECT x.answer_id, x.verdict, x.recorded_at, row_number() OVER (ORDER BY b.fiscal_year, b.round, x.answer_id) AS n
+                                    FROM compliance.assessment AS a
+                                    JOIN compliance.assessment AS b
+                                      ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+                                         AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+                                         AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
+                                   -- the two indexes of answers, current and former
+                                   CROSS JOIN LATERAL (SELECT c.answer_id, c.verdict, c.recorded_at, c.confirmed FROM compliance.answer AS c
+                                                        WHERE c.assessment_id = b.assessment_id AND c.item_id = w.item_id AND c.superseded_at IS NULL
+                                                       UNION ALL
+                                                       SELECT c.answer_id, c.verdict, c.recorded_at, c.confirmed FROM compliance.answer AS c
+                                                        WHERE c.assessment_id = b.assessment_id AND c.item_id = w.item_id AND c.superseded_at IS NOT NULL) AS x
+                                   WHERE a.assessment_id = w.assessment_id AND x.confirmed) AS r) AS s) END,
        w.recorded_at,
        w.target_on IS NOT NULL AND w.verdict IN ('no', 'partial') AND w.confirmed
        -- of the former answers of one round the last "no" stands for all
@@ -135,13 +141,21 @@ SELECT 'answer_target', w.answer_id, w.institution_id,
             OR NOT EXISTS (SELECT FROM compliance.answer AS y
                             WHERE y.superseded_at IS NOT NULL AND y.assessment_id = w.assessment_id AND y.item_id = w.item_id
                               AND y.answer_id > w.answer_id AND y.verdict IN ('no', 'partial') AND y.confirmed))
-       -- behind a gate that is closed nothing is due; few questions have one
+       -- behind a gate that the latest round has closed nothing is due; few questions have one
        AND (w.item_id NOT IN (SELECT i.item_id FROM compliance.item AS i WHERE i.gate_number IS NOT NULL)
-            OR NOT EXISTS (SELECT FROM compliance.item AS i
-                             JOIN compliance.item AS gi ON gi.checklist_code = i.checklist_code AND gi.number = i.gate_number
-                             JOIN compliance.answer AS g
-                               ON g.assessment_id = w.assessment_id AND g.item_id = gi.item_id AND g.superseded_at IS NULL AND g.confirmed
-                            WHERE i.item_id = w.item_id AND g.verdict IN ('no', 'not_applicable')))
+            OR coalesce((SELECT g.verdict
+                           FROM compliance.item AS i
+                           JOIN compliance.item AS gi ON gi.checklist_code = i.checklist_code AND gi.number = i.gate_number
+                          CROSS JOIN compliance.assessment AS a
+                           JOIN compliance.assessment AS b
+                             ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
+                                AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+                                AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
+                           JOIN compliance.answer AS g
+                             ON g.assessment_id = b.assessment_id AND g.item_id = gi.item_id AND g.superseded_at IS NULL AND g.confirmed
+                          WHERE i.item_id = w.item_id AND a.assessment_id = w.assessment_id
+                          ORDER BY b.fiscal_year DESC, b.round DESC
+                          LIMIT 1), '') NOT IN ('no', 'not_applicable'))
   FROM compliance.answer AS w;
 COMMENT ON VIEW compliance._deadline_checklist IS 'Deadlines of this domain: assessments to submit, and target dates of answers that are not yet a "yes"';
 COMMENT ON COLUMN compliance._deadline_checklist.kind IS 'assessment or answer_target';
