@@ -177,7 +177,8 @@ hc_sparkline(PG_FUNCTION_ARGS)
 			/* halves: the whole length of the scale may be more than a double holds */
 			double		part = (height[i] / 2 - lowest / 2) / (highest / 2 - lowest / 2);
 
-			appendStringInfoString(&line, level[Min(Max((int) rint(part * (LEVELS - 1)), 0), LEVELS - 1)]);
+			/* no number where the scale is shorter than the least double's double */
+			appendStringInfoString(&line, level[part > 0 ? (int) rint(Min(part, 1) * (LEVELS - 1)) : 0]);
 		}
 	}
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(line.data, line.len));

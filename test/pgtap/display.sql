@@ -1,6 +1,6 @@
 -- Bars and sparklines: right at both ends, for nothing, and beyond; of characters that align.
 BEGIN;
-SELECT plan(58);
+SELECT plan(59);
 
 SELECT is(compliance.bar(0), '▯▯▯▯▯▯▯▯▯▯', '0 is empty');
 SELECT is(compliance.bar(100), '▮▮▮▮▮▮▮▮▮▮', '100 is full');
@@ -27,6 +27,7 @@ SELECT is(compliance.bar('1e400', '2e400'), '▮▮▮▮▮▯▯▯▯▯', 'o
 SELECT is(compliance.bar(99.99999999999999999999), '▮▮▮▮▮▮▮▮▮▯', 'more digits than it holds');
 SELECT is(compliance.sparkline(ARRAY[-1.7e308, 0, 1.7e308]::numeric[], NULL, NULL), '⡀⣦⣿', 'a scale longer than a double holds');
 SELECT is(compliance.sparkline('{1e308}', -1e308, 1e308), '⣿', 'with ends of its own');
+SELECT is(compliance.sparkline('{0, 5e-324}', NULL, NULL), '⡀⡀', 'a scale shorter than a double halves');
 SELECT is(compliance.sparkline('{1e-400, 1e400}'), '⡀+', 'points of any size');
 SELECT is(compliance._cut(E'a\u202Eb\u2066c\u061Cd\uFEFF', 10), 'abcd', 'a name does not turn the rest of the line');
 
