@@ -1,6 +1,6 @@
 -- Rounds, carry-over, gates, frozen editions, answers by JSON and by CSV, and what is due.
 BEGIN;
-SELECT plan(107);
+SELECT plan(108);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3201, '巡回試験病院', 'hospital', 100), (3202, '試験医院', 'clinic', 0);
@@ -101,6 +101,10 @@ SELECT compliance.open_assessment(3201, 'r-2025', 2025, 3, carry_over => true) >
 SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 3), '2-①', 'yes')$$, 'nor does another round');
 SELECT results_eq($$SELECT due_on, state FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-① 台帳'$$,
     $$VALUES ('2025-07-31'::date, 'done')$$, 'done in time still');
+UPDATE compliance.answer SET superseded_at = compliance.clock() WHERE superseded_at IS NULL AND item_id = (SELECT item_id FROM compliance.item WHERE checklist_code = 'r-2025' AND number = '2-①')
+   AND assessment_id IN (pg_temp.assessment('r-2025', 2), pg_temp.assessment('r-2025', 3));
+SELECT isnt((SELECT state FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-① 台帳'), 'done', 'answers that were withdrawn put nothing right');
+SELECT compliance.record_answer(pg_temp.assessment('r-2025', 2), '2-①', 'yes') > 0 AS answered;
 SELECT lives_ok($$SELECT compliance.record_answer(pg_temp.assessment('r-2025', 3), '2-①', 'no', target_on => '2025-12-31')$$, 'no again');
 SELECT results_eq($$SELECT due_on, state FROM compliance.deadline WHERE institution_id = 3201 AND title = '2-① 台帳'$$,
     $$VALUES ('2025-12-31'::date, 'open')$$, 'is a deadline of its own');

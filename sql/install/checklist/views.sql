@@ -117,21 +117,21 @@ SELECT 'answer_target', w.answer_id, w.institution_id,
                               AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
                               AND (b.fiscal_year, b.round) > (a.fiscal_year, a.round)
                         WHERE a.assessment_id = w.assessment_id)
-            -- put right by the first answer after the last "no", however often it is given again
-            THEN (SELECT coalesce(min(s.recorded_at) FILTER (WHERE s.n > s.last_failed),
+            -- put right by the first answer after the last "no", however often it is given again, unless all of them were withdrawn
+            THEN (SELECT coalesce(CASE WHEN bool_or(s.current AND s.n > s.last_failed) THEN min(s.recorded_at) FILTER (WHERE s.n > s.last_failed) END,
                                   CASE WHEN w.superseded_at IS NOT NULL OR bool_or(s.n = s.last_failed AND s.answer_id <> w.answer_id) THEN timestamptz '-infinity' END)
-                    FROM (SELECT r.answer_id, r.recorded_at, r.n, max(r.n) FILTER (WHERE r.verdict IN ('no', 'partial')) OVER () AS last_failed
-                            FROM (SELECT x.answer_id, x.verdict, x.recorded_at, row_number() OVER (ORDER BY b.fiscal_year, b.round, x.answer_id) AS n
+                    FROM (SELECT r.answer_id, r.recorded_at, r.current, r.n, max(r.n) FILTER (WHERE r.verdict IN ('no', 'partial')) OVER () AS last_failed
+                            FROM (SELECT x.answer_id, x.verdict, x.recorded_at, x.current, row_number() OVER (ORDER BY b.fiscal_year, b.round, x.answer_id) AS n
                                     FROM compliance.assessment AS a
                                     JOIN compliance.assessment AS b
                                       ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code
                                          AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
                                          AND (b.fiscal_year, b.round) >= (a.fiscal_year, a.round)
                                    -- the two indexes of answers, current and former
-                                   CROSS JOIN LATERAL (SELECT c.answer_id, c.verdict, c.recorded_at, c.confirmed FROM compliance.answer AS c
+                                   CROSS JOIN LATERAL (SELECT c.answer_id, c.verdict, c.recorded_at, c.confirmed, true AS current FROM compliance.answer AS c
                                                         WHERE c.assessment_id = b.assessment_id AND c.item_id = w.item_id AND c.superseded_at IS NULL
                                                        UNION ALL
-                                                       SELECT c.answer_id, c.verdict, c.recorded_at, c.confirmed FROM compliance.answer AS c
+                                                       SELECT c.answer_id, c.verdict, c.recorded_at, c.confirmed, false FROM compliance.answer AS c
                                                         WHERE c.assessment_id = b.assessment_id AND c.item_id = w.item_id AND c.superseded_at IS NOT NULL) AS x
                                    WHERE a.assessment_id = w.assessment_id AND x.confirmed) AS r) AS s) END,
        w.recorded_at,
