@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(68);
+SELECT plan(92);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -53,6 +53,65 @@ SELECT ok((SELECT sum(n.cost) = max(n.cumulated_cost) AND max(n.cumulated_cost) 
              FROM compliance.assessment AS a, compliance._next_step(7001, a.assessment_id) AS n WHERE a.institution_id = 7001 GROUP BY a.assessment_id), 'which is what plan_remediation() asks for it');
 SELECT unalike(compliance.report_html(7002, 2025), '%next step up%', 'no form, no step');
 SELECT unalike(compliance.report_html(7002, 2025), '%<svg%', 'and no empty drawing');
+
+-- a notice that is due, until it is decided to let the contract run on; what ended long ago
+SET LOCAL compliance.language = 'ja';
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, starts_on, ends_on, renewal_months, notice_months) VALUES
+    (7002, 7001, 7001, '更新する契約', 'maintenance', '2024-04-01', '2026-03-31', 12, 4), (7003, 7001, 7001, '昔の契約', 'maintenance', '2010-04-01', '2012-12-31', NULL, NULL);
+INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason)
+SELECT k, g.clause_code, '2026-12-31', '院長', '交渉中' FROM unnest(ARRAY[7002, 7003]) AS k, compliance.contract_gap(k) AS g WHERE g.mandatory;
+SELECT compliance.activate_contract(7002), compliance.activate_contract(7003);
+SELECT alike(compliance.report_html(7001, 2025), '%<td>更新する契約</td><td class="day">更新の判断が必要</td>%', 'a notice that is due');
+UPDATE compliance.contract SET renewal_decided_on = '2025-12-01' WHERE contract_id = 7002;
+SELECT alike(compliance.report_html(7001, 2025), '%<td>更新する契約</td><td class="day">更新を決定済</td>%', 'is settled by the decision to let it run on');
+SELECT is((SELECT status FROM compliance.contract_card(7002)), '更新を決定済', 'on the card too');
+SELECT unalike(compliance.report_html(7001, 2025), '%昔の契約%', 'what ended long ago is history');
+-- what is opened and not answered, or of another year's edition, takes no place
+CREATE TEMPORARY TABLE before AS SELECT compliance.report_html(7001, 2025) AS ja;
+SELECT compliance.open_assessment(7001, '2022-matrix', 2025) AS matrix_id \gset
+SELECT is(compliance.report_html(7001, 2025), ja, 'a matrix that nobody has answered') FROM before;
+SELECT compliance.open_assessment(7001, 'R6-institution', 2025, 2) AS older_id \gset
+SELECT alike(compliance.report_html(7001, 2025), '%最も弱いのは「人的対策」33.3点。まず 2-⑦%', 'an older edition');
+SELECT is((SELECT checklist_code || round FROM compliance_report.kpi_overview WHERE institution_id = 7001), 'R7-institution1', 'nor in the overview');
+-- behind a closed gate nothing is a failing, nor is the gate
+SELECT compliance.open_assessment(7001, 'R6-institution', 2024, due_on => '2026-03-31') AS gated_id \gset
+SELECT compliance.record_answer(:gated_id, '1-(1)', 'no', target_on => '2025-03-31');
+SELECT alike(compliance.report_html_region('20', 2024), '%<td>1-(1)</td>%', 'what is answered no');
+SELECT compliance.record_answer(:gated_id, '0', 'no');
+SELECT unalike(compliance.report_html_region('20', 2024), '%いいえ」の多い項目%', 'is no failing behind a closed gate, nor is the gate');
+-- a line of no category is a line
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent, fiscal_year) VALUES ('page-2030', '票', 'Form', 'institution', 2030);
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, category, remedy_ja) VALUES
+    ('page-2030', '1', 'question', '教育', 'Training', 'human', NULL), ('page-2030', '2', 'question', '台帳', 'Register', NULL, '台帳を作る');
+SELECT compliance.open_assessment(7001, 'page-2030', 2030) AS uncategorised_id \gset
+SELECT compliance.record_answers(:uncategorised_id, '{"1": "yes", "2": {"verdict": "no", "target_on": "2031-03-31"}}');
+SELECT alike(compliance.report_html(7001, 2030), '%全体 50.0点。まず 2 台帳を作る%', 'where it is what holds the whole down');
+SELECT alike(compliance.report_html_region('20', 2030), '%すべての項目ができている機関 0%', 'and not in place');
+SELECT is((SELECT start_with FROM compliance.institution_card(7001, 2030)), '2 台帳を作る', 'on the card too');
+-- who applied in one year and completed in the next
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience, minutes) VALUES (7001, 'page', '講座', 'Course', 'staff', 60);
+INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until) VALUES (7001, 7001, 'page', '講座', 5, '2025-04-01', '2026-04-01 00:00+09');
+INSERT INTO compliance.person (person_id, institution_id, name) VALUES (7001, 7001, '職員');
+SET LOCAL compliance.now = '2026-03-20 10:00+09';
+SELECT enrollment_id FROM compliance.enroll(7001, 7001) \gset
+SET LOCAL compliance.now = '2026-04-20 10:00+09';
+SELECT compliance.complete_training(:enrollment_id, '2026-04-20 09:00+09', evidence => 'x');
+SELECT alike(compliance.report_html(7001, 2025), '%<td>職員</td><td class="number">1</td><td class="number">1</td><td class="number">0</td><td class="number">0</td>%', 'counts as an applicant of the one year');
+SELECT alike(compliance.report_html(7001, 2026), '%<td>職員</td><td class="number">0</td><td class="number">0</td><td class="number">0</td><td class="number">1</td>%', 'and as trained in the other');
+SELECT is((SELECT people_trained FROM compliance_report.kpi_overview WHERE institution_id = 7001), 1, 'as in the overview');
+-- extensions are part of what people read
+SELECT compliance.extend_deadline('assessment', :gated_id, '2026-06-01 00:00+09', '地震'), compliance.extend_deadline('enrollment', 7001, '2026-05-11 00:00+09', '追加募集');
+SELECT alike((SELECT state FROM compliance.assessment_card(:gated_id)), '記入中、期限 2026-05-31%', 'of a form');
+SELECT alike((SELECT apply FROM compliance.offering_card(7001)), '%- 2026-05-10 24:00', 'and of an offering');
+SELECT is((SELECT enroll_until FROM compliance_report.dim_offering WHERE offering_id = 7001), '2026-05-11 00:00+09'::timestamptz, 'in the star too');
+-- numbers of any size leave the star readable
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('page-w', '重', 'Weights', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, weight) VALUES ('page-w', '1', 'question', 'x', 'x', 1e9);
+SELECT is((SELECT weight FROM compliance_report.dim_item WHERE checklist_code = 'page-w'), 99999999.9999, 'a weight that its column does not hold');
+SELECT unalike(compliance._html(E'a\u061Cb\uFDD0c\uFEFFd'), '%' || c || '%', 'no character that HTML does not allow, nor one that turns the page')
+  FROM unnest(ARRAY[E'\u061C', E'\uFDD0', E'\uFEFF']) AS c;
+SET LOCAL compliance.now = '2025-12-10 10:00+09';
+SET LOCAL compliance.language = 'en';
 
 -- for whoever hears the page, or sees little
 SELECT ok(ja LIKE '<!DOCTYPE html>%<html lang="ja">%<main>%', 'the language is named') FROM page;
@@ -112,6 +171,7 @@ SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text
 SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text x="332" y="15.0" text-anchor="middle">2</text>%', '99 and 100 in the last');
 
 -- help()
+SELECT unalike(description, '%art', 'nor is a sentence cut behind an abbreviation') FROM compliance.help() WHERE name = 'is_corporate_number';
 SELECT is_empty($$SELECT name FROM compliance.help() WHERE description IS NULL OR description = ''$$, 'help() describes every function');
 SELECT ok((SELECT arguments LIKE 'assessment_id bigint, model text DEFAULT%' AND returns LIKE 'dimension, key, total,%' FROM compliance.help() WHERE name = 'score_assessment'),
     'with its arguments and what it returns');
@@ -127,6 +187,14 @@ SELECT alike(compliance.report_html(7001, 2025), '%What the next step up costs%<
 SELECT alike(compliance.report_html(7002, 2025), '%not on record, or you may not see it%', 'of another one a page that says so');
 SELECT alike(compliance.report_html_region('20', 2025), '%Of 1 institutions, %', 'the page of a prefecture counts what they may see');
 SELECT alike(compliance.report_html_region('13', 2025), '%There are no institutions that you may see%', 'also where that is nothing');
+RESET ROLE;
+CREATE ROLE regress_page_vendor;
+SELECT compliance.grant_access('regress_page_vendor', 'vendor') \gset
+INSERT INTO compliance.account (role_name, vendor_id) VALUES ('regress_page_vendor', 7001);
+GRANT USAGE ON SCHEMA tap TO regress_page_vendor;
+SET LOCAL ROLE regress_page_vendor;
+SELECT ok(page LIKE '%You may not see the checklists%' AND page NOT LIKE '%Nobody applied%' AND page LIKE '%更新する契約%', 'a vendor is told that it may not see, not that there is nothing, and sees its contracts')
+  FROM compliance.report_html(7001, 2025) AS page;
 SET LOCAL ROLE regress_page_reader;
 SELECT throws_ok($$SELECT compliance.report_html(7001, 2025)$$, '42501', NULL, 'a reader has the BI views only');
 RESET ROLE;

@@ -1,7 +1,7 @@
 -- What runs under a contract: subcontracts, lines, disclosures, shared roles; and what follows from them: uncovered
 -- duties, parity with the vendor, the list of what is owed, deadlines.
 BEGIN;
-SELECT plan(59);
+SELECT plan(60);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5400, '例示病院', 'hospital', 100), (5401, '例示診療所', 'clinic', 0);
@@ -165,6 +165,8 @@ SELECT results_eq($$SELECT kind, item, since_on FROM compliance.vendor_chase WHE
 SELECT is_empty($$SELECT * FROM compliance.vendor_chase WHERE institution_id = 5401$$, 'no contract in force, nothing owed');
 SET LOCAL compliance.now = '2026-04-01 00:00+09';
 SELECT is_empty($$SELECT * FROM compliance.vendor_chase WHERE contract_id = 5401$$, 'nor once it has expired');
+INSERT INTO compliance.disclosure (institution_id, vendor_id, contract_id, kind, product, requested_on) SELECT institution_id, vendor_id, contract_id, 'MDS', '済', '2025-01-01' FROM compliance.contract WHERE contract_id = 5401;
+SELECT is_empty($$SELECT * FROM compliance.vendor_chase WHERE contract_id = 5401$$, 'not even a disclosure that never came');
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 -- ---- deadlines ----

@@ -53,7 +53,7 @@ BEGIN
     PERFORM compliance._require_institution(institution_card.institution_id);
     SELECT i.institution_id || ' ' || compliance._cut(i.name, 52),
            concat_ws(' / ', compliance._label('kind.' || i.kind), compliance._label('size.' || i.size_class),
-                     CASE WHEN i.bed_count > 0 THEN compliance._text(i.bed_count || '床', i.bed_count || ' beds') END, compliance._text(p.name_ja, p.name_en))
+                     CASE WHEN i.bed_count > 0 THEN compliance._text(i.bed_count || '床', i.bed_count || ' beds') END, compliance._cut(compliance._text(p.name_ja, p.name_en), 20))
       INTO institution, about
       FROM compliance.institution AS i LEFT JOIN compliance.prefecture AS p ON p.prefecture_code = i.prefecture_code
      WHERE i.institution_id = institution_card.institution_id;
@@ -65,13 +65,14 @@ BEGIN
       INTO v_assessment_id, form
       FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
      WHERE a.institution_id = institution_card.institution_id AND a.fiscal_year = v_year AND a.vendor_id IS NULL AND c.yearly_form
-     ORDER BY a.round DESC, a.assessment_id DESC LIMIT 1;
+     ORDER BY c.fiscal_year DESC NULLS LAST, a.round DESC, a.assessment_id DESC LIMIT 1;
     IF v_assessment_id IS NULL THEN
         form := compliance._html_fiscal_year(v_year) || compliance._text('の点検表はまだありません', ': no checklist yet');
     ELSE
         SELECT compliance._card_score(s.score) INTO overall FROM compliance.score_assessment(v_assessment_id) AS s WHERE s.dimension = 'overall';
         categories := compliance._card_categories(v_assessment_id);
-        SELECT s.witness INTO v_witness FROM compliance.score_assessment(v_assessment_id) AS s WHERE s.dimension = 'weakest_link' AND s.score < 100;
+        -- lines without a category hold no category down
+        SELECT s.witness INTO v_witness FROM compliance.score_assessment(v_assessment_id) AS s WHERE s.dimension IN ('weakest_link', 'overall') AND s.score < 100 ORDER BY s.dimension DESC LIMIT 1;
         SELECT compliance._cut(i.number || ' ' || coalesce(compliance._text(i.remedy_ja, i.remedy_en), compliance._text(i.title_ja, i.title_en)), 60) INTO start_with
           FROM compliance.assessment AS a JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
          WHERE a.assessment_id = v_assessment_id AND i.number = v_witness;
@@ -89,10 +90,11 @@ BEGIN
     due_soon := coalesce(compliance._card_deadlines(institution_card.institution_id, 'due_soon'), '-');
     SELECT coalesce(string_agg(k.line, E'\n' ORDER BY k.ordinal) || CASE WHEN max(k.total) > 5 THEN E'\n' || compliance._text('ほか ' || max(k.total) - 5 || ' 件', 'and ' || max(k.total) - 5 || ' more') ELSE '' END, '-')
       INTO contracts
-      FROM (SELECT compliance._cut(s.contract_id || ' ' || compliance._label('status.' || s.status) || ' ' || s.title, 40)
+      FROM (SELECT compliance._cut(s.contract_id || ' ' || compliance._contract_label(s.status, c.renewal_decided_on, s.term_starts_on, s.term_ends_on) || ' ' || s.title, 40)
                    || CASE WHEN g.gaps > 0 THEN compliance._text(' 不足 ' || g.gaps, ' lacks ' || g.gaps) ELSE '' END AS line,
                    count(*) OVER () AS total, row_number() OVER (ORDER BY g.gaps DESC, s.contract_id) AS ordinal
               FROM compliance.contract_status AS s
+              JOIN compliance.contract AS c ON c.contract_id = s.contract_id
              CROSS JOIN LATERAL (SELECT count(*) AS gaps FROM compliance._contract_gap AS x WHERE x.contract_id = s.contract_id AND x.mandatory AND x.waived_until IS NULL) AS g
              WHERE s.institution_id = institution_card.institution_id AND s.status IN ('draft', 'active', 'notice_due')) AS k
      WHERE k.ordinal <= 5;
@@ -120,7 +122,10 @@ BEGIN
     IF assessment_card.assessment_id IS NULL THEN
         RAISE EXCEPTION 'assessment_id must not be null' USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for assessment_id.';
     END IF;
-    SELECT a.*, compliance._text(c.title_ja, c.title_en) AS title, i.name, v.name AS vendor_name INTO v_assessment
+    SELECT a.*, compliance._text(c.title_ja, c.title_en) AS title, i.name, v.name AS vendor_name,
+           coalesce((SELECT compliance.closing_day(max(x.until)) FROM compliance.deadline_extension AS x
+                      WHERE x.kind = 'assessment' AND x.key = a.assessment_id AND x.until > compliance.closing_instant(a.due_on)), a.due_on) AS extended_on
+      INTO v_assessment
       FROM compliance.assessment AS a
       JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
       JOIN compliance.institution AS i ON i.institution_id = a.institution_id
@@ -136,7 +141,7 @@ BEGIN
     vendor := coalesce(nullif(vendor, ''), '-');
     year_and_round := compliance._html_fiscal_year(v_assessment.fiscal_year) || ' / ' || compliance._text('第' || v_assessment.round || '回', 'round ' || v_assessment.round);
     state := CASE WHEN v_assessment.submitted_at IS NOT NULL THEN compliance._text('提出済 ', 'submitted ') || compliance._card_time(v_assessment.submitted_at)
-                  ELSE compliance._text('記入中、期限 ', 'open, due ') || v_assessment.due_on || to_char(v_assessment.due_on - compliance.today(), 'S99999') END;
+                  ELSE compliance._text('記入中、期限 ', 'open, due ') || v_assessment.extended_on || to_char(v_assessment.extended_on - compliance.today(), 'S99999') END;
     SELECT s.* INTO v_score FROM compliance.score_assessment(assessment_card.assessment_id) AS s WHERE s.dimension = 'overall';
     answered := coalesce(compliance.bar(v_score.total - v_score.blank, nullif(v_score.total, 0)) || ' ' || v_score.total - v_score.blank || '/' || v_score.total, '-');
     answers := compliance._text(format('はい %s / いいえ %s / 未回答 %s / 対象外 %s', v_score.passed, v_score.failed, v_score.blank, v_score.not_applicable),
@@ -167,7 +172,8 @@ BEGIN
     IF offering_card.offering_id IS NULL THEN
         RAISE EXCEPTION 'offering_id must not be null' USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for offering_id.';
     END IF;
-    SELECT o.*, compliance._text(c.title_ja, c.title_en) AS course_title, c.audience, c.minutes, v.enrolled, v.held, v.waitlisted, v.state AS availability, v.bar INTO v_offering
+    SELECT o.*, (SELECT greatest(o.enroll_until, max(x.until)) FROM compliance.deadline_extension AS x WHERE x.kind = 'enrollment' AND x.key = o.offering_id) AS extended_until,
+           compliance._text(c.title_ja, c.title_en) AS course_title, c.audience, c.minutes, v.enrolled, v.held, v.waitlisted, v.state AS availability, v.bar INTO v_offering
       FROM compliance.offering AS o
       JOIN compliance.course AS c ON c.course_id = o.course_id
       JOIN compliance.offering_availability AS v ON v.offering_id = o.offering_id
@@ -183,7 +189,7 @@ BEGIN
     seats := concat_ws(' ', v_offering.bar, v_offering.enrolled || '/' || coalesce(v_offering.capacity::text, compliance._text('制限なし', 'unlimited')),
                        CASE WHEN v_offering.held > 0 THEN compliance._text('確保 ', 'held ') || v_offering.held END);
     waiting := v_offering.waitlisted || coalesce('/' || v_offering.waitlist_limit, '');
-    apply := compliance._card_time(v_offering.enroll_from) || ' - ' || compliance._card_end(v_offering.enroll_until);
+    apply := compliance._card_time(v_offering.enroll_from) || ' - ' || compliance._card_end(v_offering.extended_until);
     cancel_until := coalesce(compliance._card_end(v_offering.cancel_until), '-');
     SELECT coalesce(string_agg(coalesce(compliance._card_time(p.starts_at), '-') || ' ' || compliance._cut(concat_ws(' ', p.kind, compliance._text(c.title_ja, c.title_en)), 40), E'\n' ORDER BY p.part_number), '-') INTO parts
       FROM compliance.offering_part AS p LEFT JOIN compliance.course AS c ON c.course_id = p.course_id
@@ -215,7 +221,7 @@ BEGIN
     institution := compliance._cut(v_contract.institution_name, 60);
     vendor := compliance._cut(v_contract.vendor_name, 60);
     service := v_contract.service_kind;
-    status := compliance._label('status.' || v_contract.term_status);
+    status := compliance._contract_label(v_contract.term_status, v_contract.renewal_decided_on, v_contract.term_starts_on, v_contract.term_ends_on);
     term := coalesce(v_contract.term_starts_on::text, '') || ' - ' || coalesce(v_contract.term_ends_on::text, '');
     decide_by := coalesce(v_contract.notice_on || ' ' || to_char(v_contract.notice_on - compliance.today(), 'SFM99999')
                           || CASE WHEN v_contract.notice_on >= compliance.today() THEN ' ' || compliance.bar(v_contract.notice_on - compliance.today(), 90) ELSE '' END, '-');

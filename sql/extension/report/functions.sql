@@ -18,7 +18,7 @@ SELECT coalesce((
         ('kind.pharmacy', '薬局', 'pharmacy'), ('kind.maternity_home', '助産所', 'maternity home'), ('kind.other', 'その他', 'other'),
         ('size.large', '大規模', 'large'), ('size.small_medium', '中小規模', 'small or medium'),
         ('status.draft', '未発効', 'draft'), ('status.active', '有効', 'active'), ('status.notice_due', '更新の判断が必要', 'notice due'),
-        ('status.expired', '満了', 'expired'), ('status.terminated', '解約', 'terminated'),
+        ('status.renewal_decided', '更新を決定済', 'renewal decided'), ('status.expired', '満了', 'expired'), ('status.terminated', '解約', 'terminated'),
         ('state.overdue', '期限超過', 'overdue'), ('state.due_soon', '期限間近', 'due soon'), ('state.open', '予定', 'open'),
         ('state.done', '完了', 'done'), ('state.done_late', '遅れて完了', 'done late'),
         ('availability.upcoming', '受付前', 'upcoming'), ('availability.open', '受付中', 'open'), ('availability.waitlist', '空席待ち', 'waiting list'),
@@ -31,12 +31,18 @@ SELECT coalesce((
 $function$;
 COMMENT ON FUNCTION compliance._label(text) IS 'The label of a text code in compliance.language, asked for as vocabulary.code, such as category.human; an unknown one is given back';
 
+CREATE FUNCTION compliance._contract_label(status text, renewal_decided_on date, term_starts_on date, term_ends_on date) RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+-- a notice that is due is settled by the decision to let the contract run on
+RETURN compliance._label('status.' || CASE WHEN status = 'notice_due' AND renewal_decided_on BETWEEN term_starts_on AND coalesce(term_ends_on, 'infinity') THEN 'renewal_decided' ELSE status END);
+COMMENT ON FUNCTION compliance._contract_label(text, date, date, date) IS 'The label of a contract''s status in compliance.language; renewal_decided_on and the days of its present term tell whether a notice is still to be decided on';
+
 -- ---- the page ----
 
 CREATE FUNCTION compliance._html(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 -- control characters and noncharacters may not stand in HTML, and marks that turn the direction would turn the rest of the page
-RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(coalesce(plain, ''), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFFFE\uFFFF]', ' ', 'g'), '[\u202A-\u202E\u2066-\u2069\u200E\u200F]', '', 'g'),
+RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(coalesce(plain, ''), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFDD0-\uFDEF\uFFFE\uFFFF]', ' ', 'g'), '[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF]', '', 'g'),
        '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;');
 COMMENT ON FUNCTION compliance._html(text) IS 'A text as it may stand in HTML, in an element or in a quoted attribute; empty for NULL';
 
@@ -181,17 +187,18 @@ SELECT '<table><thead><tr>' || (
              FROM unnest(ARRAY[compliance._text('事業者', 'Vendor'), compliance._text('契約', 'Contract'), compliance._text('状態', 'Status'), compliance._text('契約期間', 'Term'),
                                compliance._text('更新の判断', 'Decide by'), compliance._text('不足している条項', 'Clauses missing')]) WITH ORDINALITY AS h (title, ordinal))
        || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td class="day">%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td class="gaps">%s</td></tr>',
-           compliance._html(k.name), compliance._html(k.title), compliance._html(compliance._label('status.' || k.status)),
+           compliance._html(k.name), compliance._html(k.title), compliance._html(k.label),
            compliance._html_date(k.starts_on), compliance._html_date(k.ends_on), compliance._html_date(k.notice_on), coalesce(k.gaps, '–')), '' ORDER BY k.ordinal) || '</tbody></table>'
        || CASE WHEN max(k.total) > 40 THEN '<p class="note">' || compliance._text('ほか ' || max(k.total) - 40 || ' 件、うち条項の不足あり ' || max(k.with_gaps) - count(k.gaps),
                                                                                 'and ' || max(k.total) - 40 || ' more, ' || max(k.with_gaps) - count(k.gaps) || ' of them with clauses missing') || '</p>' ELSE '' END
   FROM (
 -- what has to be decided comes first: a notice that is due, then the most clauses missing
-SELECT v.name, c.title, t.status, t.starts_on, t.ends_on, t.notice_on, g.gaps, count(*) OVER () AS total, count(g.gaps) OVER () AS with_gaps,
-       row_number() OVER (ORDER BY t.status <> 'notice_due', g.n DESC, c.contract_id) AS ordinal
+SELECT v.name, c.title, l.label, t.starts_on, t.ends_on, t.notice_on, g.gaps, count(*) OVER () AS total, count(g.gaps) OVER () AS with_gaps,
+       row_number() OVER (ORDER BY l.label <> compliance._label('status.notice_due'), g.n DESC, c.contract_id) AS ordinal
   FROM compliance.contract AS c
   JOIN compliance.vendor AS v ON v.vendor_id = c.vendor_id
  CROSS JOIN LATERAL compliance.contract_term(c.contract_id) AS t
+ CROSS JOIN LATERAL compliance._contract_label(t.status, c.renewal_decided_on, t.starts_on, t.ends_on) AS l (label)
   LEFT JOIN LATERAL (
        SELECT count(*) AS n, string_agg(compliance._html(compliance._text(x.title_ja, x.title_en) || compliance._text('（', ' (') || compliance._label('clause.' || x.state) ||
                                           CASE WHEN x.waived_until IS NOT NULL THEN compliance._text('、猶予 ', ', waived until ') || compliance._html_date(x.waived_until) ELSE '' END || compliance._text('）', ')')),
@@ -199,7 +206,7 @@ SELECT v.name, c.title, t.status, t.starts_on, t.ends_on, t.notice_on, g.gaps, c
          FROM compliance.contract_gap(c.contract_id) AS x WHERE x.mandatory) AS g (n, gaps) ON true
  WHERE c.institution_id = _html_contracts.institution_id
    -- what ended long ago is history
-   AND coalesce(c.terminated_on, compliance.today()) >= compliance.today() - 365) AS k
+   AND coalesce(c.terminated_on, CASE WHEN t.status = 'expired' THEN t.ends_on END, compliance.today()) >= compliance.today() - 365) AS k
  WHERE k.ordinal <= 40
 HAVING count(*) > 0
 $function$;
@@ -227,16 +234,21 @@ SELECT '<table><thead><tr><th scope="col">' || compliance._text('対象', 'Audie
        || '</th><th scope="col" class="number">' || compliance._text('空席待ち', 'Waiting') || '</th><th scope="col" class="number">' || compliance._text('修了', 'Completed') || '</th></tr></thead><tbody>'
        || string_agg(format('<tr><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td></tr>',
            compliance._html(compliance._label('audience.' || v.audience)), v.applied, v.seated, v.waiting, v.completed), '' ORDER BY v.audience) || '</tbody></table>'
-  FROM (SELECT c.audience, count(DISTINCT e.person_id) AS applied, count(DISTINCT e.person_id) FILTER (WHERE e.status IN ('enrolled', 'completed', 'no_show')) AS seated,
-               count(DISTINCT e.person_id) FILTER (WHERE e.status = 'waitlisted') AS waiting, count(DISTINCT e.person_id) FILTER (WHERE e.status = 'completed') AS completed
+  FROM (SELECT c.audience, count(DISTINCT e.person_id) FILTER (WHERE y.applied) AS applied,
+               count(DISTINCT e.person_id) FILTER (WHERE y.applied AND e.status IN ('enrolled', 'completed', 'no_show')) AS seated,
+               count(DISTINCT e.person_id) FILTER (WHERE y.applied AND e.status = 'waitlisted') AS waiting, count(DISTINCT e.person_id) FILTER (WHERE y.completed) AS completed
           FROM compliance.enrollment AS e
           JOIN compliance.offering AS o ON o.offering_id = e.offering_id
           JOIN compliance.course AS c ON c.course_id = o.course_id
-         WHERE e.institution_id = _html_training.institution_id AND compliance.fiscal_year(compliance.day_of(e.recorded_at)) = _html_training.fiscal_year
+          LEFT JOIN compliance.completion AS k ON k.enrollment_id = e.enrollment_id
+         -- who applied in March and completed in April is counted in both years, once for each
+         CROSS JOIN LATERAL (SELECT compliance.fiscal_year(compliance.day_of(e.recorded_at)) = _html_training.fiscal_year AS applied,
+                                    coalesce(compliance.fiscal_year(compliance.day_of(k.completed_at)) = _html_training.fiscal_year, false) AS completed) AS y
+         WHERE e.institution_id = _html_training.institution_id AND (y.applied OR y.completed)
          GROUP BY c.audience) AS v
 HAVING count(*) > 0
 $function$;
-COMMENT ON FUNCTION compliance._html_training(bigint, int) IS 'Table: people who applied for training in a fiscal year, by audience; NULL when nobody did';
+COMMENT ON FUNCTION compliance._html_training(bigint, int) IS 'Table: people who applied for training in a fiscal year, and who completed one in it, by audience; NULL when nobody did';
 
 CREATE FUNCTION compliance._html_cost(institution_id bigint, assessment_id bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
@@ -263,6 +275,8 @@ DECLARE
     v_body          text;
     v_part          text;
     v_remedy        text;
+    -- a vendor knows its customer by name and sees nothing of it but its own contracts
+    v_may_see       boolean := compliance._may_see(institution_id, NULL, NULL, NULL);
 BEGIN
     IF institution_id IS NULL OR fiscal_year IS NULL THEN
         RAISE EXCEPTION '% must not be null', CASE WHEN institution_id IS NULL THEN 'institution_id' ELSE 'fiscal_year' END
@@ -286,19 +300,25 @@ BEGIN
     SELECT a.assessment_id INTO v_assessment_id
       FROM compliance.assessment AS a JOIN compliance.checklist AS c ON c.checklist_code = a.checklist_code
      WHERE a.institution_id = report_html.institution_id AND a.fiscal_year = report_html.fiscal_year AND a.vendor_id IS NULL AND c.yearly_form
-     ORDER BY a.round DESC, a.assessment_id DESC LIMIT 1;
+     -- the form of the year, where somebody has opened an older edition as well
+     ORDER BY c.fiscal_year DESC NULLS LAST, a.round DESC, a.assessment_id DESC LIMIT 1;
     SELECT jsonb_agg(s) INTO v_scores FROM compliance.score_assessment(v_assessment_id) AS s WHERE v_assessment_id IS NOT NULL;
-    SELECT s.* INTO v_overall FROM jsonb_to_recordset(v_scores) AS s (dimension text, score numeric, applicable int, passed int, failed int, not_applicable int, blank int) WHERE s.dimension = 'overall';
+    SELECT s.* INTO v_overall FROM jsonb_to_recordset(v_scores) AS s (dimension text, score numeric, witness text, applicable int, passed int, failed int, not_applicable int, blank int) WHERE s.dimension = 'overall';
     SELECT s.* INTO v_weakest FROM jsonb_to_recordset(v_scores) AS s (dimension text, key text, score numeric, witness text) WHERE s.dimension = 'weakest_link';
 
     IF v_assessment_id IS NULL THEN
-        v_body := v_body || '<p class="answer">' || compliance._text('この年度の点検表はまだありません', 'There is no checklist of this fiscal year yet') || '</p>';
+        v_body := v_body || '<p class="answer">' || CASE WHEN v_may_see THEN compliance._text('この年度の点検表はまだありません', 'There is no checklist of this fiscal year yet')
+            ELSE compliance._text('点検表を閲覧する権限がありません', 'You may not see the checklists') END || '</p>';
     ELSE
         SELECT i.number || ' ' || coalesce(compliance._text(i.remedy_ja, i.remedy_en), compliance._text(i.title_ja, i.title_en)) INTO v_remedy
           FROM compliance.assessment AS a JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
-         WHERE a.assessment_id = v_assessment_id AND i.number = v_weakest.witness;
-        v_body := v_body || CASE WHEN v_weakest.key IS NULL THEN '' WHEN v_weakest.score = 100 THEN
+         WHERE a.assessment_id = v_assessment_id AND i.number = CASE WHEN v_weakest.score < 100 THEN v_weakest.witness ELSE v_overall.witness END;
+        v_body := v_body || CASE WHEN v_overall.score IS NULL THEN '' WHEN v_overall.score = 100 THEN
                 '<p class="answer" style="border-color:#3a6ea5">' || compliance._text('すべての分類で対策ができています', 'Every category is complete') || '</p>'
+            -- lines without a category hold no category down
+            WHEN v_weakest.key IS NULL OR v_weakest.score = 100 THEN format('<p class="answer">%s</p>', compliance._html(compliance._text(
+                format('全体 %s点。まず %s', compliance._html_score(v_overall.score), coalesce(v_remedy, v_overall.witness)),
+                format('Overall %s of 100. Start with %s', compliance._html_score(v_overall.score), coalesce(v_remedy, v_overall.witness)))))
             ELSE format('<p class="answer">%s</p>', compliance._html(compliance._text(
                 format('最も弱いのは「%s」%s点。まず %s', compliance._label('category.' || v_weakest.key), compliance._html_score(v_weakest.score), coalesce(v_remedy, v_weakest.witness)),
                 format('Weakest: %s, %s of 100. Start with %s', compliance._label('category.' || v_weakest.key), compliance._html_score(v_weakest.score), coalesce(v_remedy, v_weakest.witness))))) END;
@@ -313,6 +333,8 @@ BEGIN
          WHERE a.institution_id = report_html.institution_id AND a.fiscal_year = report_html.fiscal_year AND a.vendor_id IS NULL AND NOT c.yearly_form
            AND (SELECT count(DISTINCT (i.control, i.area)) FROM compliance.item AS i
                  WHERE i.checklist_code = a.checklist_code AND i.control IS NOT NULL AND i.area IS NOT NULL) = 9
+           -- once it is answered
+           AND (a.submitted_at IS NOT NULL OR EXISTS (SELECT FROM compliance.answer AS w WHERE w.assessment_id = a.assessment_id AND w.superseded_at IS NULL AND w.confirmed))
          ORDER BY a.round DESC, a.assessment_id DESC LIMIT 1;
         SELECT jsonb_agg(s) INTO v_matrix FROM compliance.score_assessment(coalesce(v_matrix_id, v_assessment_id)) AS s;
         v_body := v_body || '<section><h2>' || compliance._text('3×3の統制', 'Controls by area') || '</h2>' || compliance._html_heat_map(v_matrix) || '<p class="note">'
@@ -332,7 +354,8 @@ BEGIN
     v_body := v_body || '<div class="two">' || coalesce('<section><h2>' || compliance._text('推移（全体 / 最も弱い分類）', 'Trend (overall / weakest category)') || '</h2>' || v_part
             || '<p class="note">' || compliance._text('塗り：全体、枠：最も弱い分類', 'Filled: overall; outlined: weakest category') || '</p></section>', '')
         || '<section><h2>' || compliance._text('研修', 'Training') || '</h2>'
-        || coalesce(compliance._html_training(institution_id, fiscal_year), '<p>' || compliance._text('この年度の申込みはありません', 'Nobody applied in this fiscal year') || '</p>') || '</section></div>';
+        || coalesce(compliance._html_training(institution_id, fiscal_year), '<p>' || CASE WHEN v_may_see THEN compliance._text('この年度の申込みも修了もありません', 'Nobody applied for or completed a training in this fiscal year')
+                ELSE compliance._text('閲覧する権限がありません', 'You may not see it') END || '</p>') || '</section></div>';
     v_body := v_body || '<section class="long"><h2>' || compliance._text('期限', 'Deadlines') || '</h2>'
         || coalesce(compliance._html_deadlines(institution_id), '<p>' || compliance._text('超過も間近もありません', 'Nothing is overdue or due soon') || '</p>') || '</section>';
     v_body := v_body || '<section class="long"><h2>' || compliance._text('事業者との契約', 'Vendors') || '</h2>'
@@ -391,8 +414,8 @@ BEGIN
                      JOIN compliance.institution_weakest_link AS w ON w.assessment_id = a.assessment_id)
                  ON a.institution_id = i.institution_id AND a.fiscal_year = report_html_region.fiscal_year AND a.vendor_id IS NULL
          WHERE i.prefecture_code = report_html_region.prefecture_code
-         ORDER BY i.institution_id, a.round DESC NULLS LAST, a.assessment_id DESC)
-    SELECT (SELECT count(*) FROM form), (SELECT count(f.assessment_id) FROM form AS f), (SELECT count(f.submitted_at) FROM form AS f), (SELECT count(*) FROM form AS f WHERE f.score = 100),
+         ORDER BY i.institution_id, c.fiscal_year DESC NULLS LAST, a.round DESC NULLS LAST, a.assessment_id DESC)
+    SELECT (SELECT count(*) FROM form), (SELECT count(f.assessment_id) FROM form AS f), (SELECT count(f.submitted_at) FROM form AS f), (SELECT count(*) FROM form AS f WHERE f.overall = 100),
            (SELECT array_agg(f.overall) FROM form AS f),
            (SELECT string_agg(format('<tr><td>%s</td><td>%s</td><td class="number">%s</td><td>%s</td><td class="number">%s</td><td>%s</td><td>%s</td></tr>',
                        compliance._html(f.name), compliance._html(compliance._label('kind.' || f.kind)), compliance._html_score(f.overall), compliance._html(compliance._label('category.' || f.category)),
@@ -404,7 +427,7 @@ BEGIN
               FROM (SELECT f.category, count(*) AS n FROM form AS f WHERE f.score < 100 GROUP BY f.category) AS g),
            (SELECT string_agg(format('<tr><td>%s</td><td>%s</td><td class="number">%s</td></tr>', compliance._html(g.number), compliance._html(g.title), g.n), '' ORDER BY g.n DESC, g.number)
               FROM (SELECT i.number, compliance._text(i.title_ja, i.title_en) AS title, count(*) AS n
-                      FROM form AS f JOIN compliance.answer AS w ON w.assessment_id = f.assessment_id AND w.superseded_at IS NULL AND w.confirmed AND w.verdict IN ('no', 'partial')
+                      FROM form AS f JOIN compliance.effective_answer AS w ON w.assessment_id = f.assessment_id AND w.state = 'failed'
                       JOIN compliance.item AS i ON i.item_id = w.item_id
                      GROUP BY i.number, compliance._text(i.title_ja, i.title_en) ORDER BY count(*) DESC, i.number LIMIT 8) AS g)
       INTO v_total, v_begun, v_submitted, v_complete, v_scores, v_list, v_weakest, v_failed;
@@ -541,7 +564,7 @@ WITH shown (topic_ja, topic_en, name, description_ja, example) AS (VALUES
 SELECT compliance._text(s.topic_ja, s.topic_en), p.proname::text, regexp_replace(pg_get_function_arguments(p.oid), '(^|, )OUT .*', ''),
        coalesce((SELECT string_agg(a.name, ', ' ORDER BY a.ordinal) FROM unnest(p.proargnames, p.proargmodes) WITH ORDINALITY AS a (name, mode, ordinal) WHERE a.mode IN ('o', 't')),
                 format_type(nullif(p.prorettype, 0), NULL), ''),
-       compliance._text(s.description_ja, split_part(split_part(obj_description(p.oid, 'pg_proc'), E'\n', 1), '. ', 1)), s.example
+       compliance._text(s.description_ja, regexp_replace(split_part(obj_description(p.oid, 'pg_proc'), E'\n', 1), '[.] +[^0-9].*$', '')), s.example
   FROM (SELECT shown.*, row_number() OVER () AS ordinal FROM shown) AS s
   JOIN pg_proc AS p ON p.proname = s.name AND p.pronamespace = 'compliance'::regnamespace
  ORDER BY s.ordinal

@@ -19,8 +19,8 @@ COMMENT ON COLUMN compliance_report.dim_institution.kind IS 'hospital, clinic, d
 COMMENT ON COLUMN compliance_report.dim_institution.bed_count IS 'Licensed beds; 0 for none';
 COMMENT ON COLUMN compliance_report.dim_institution.size_class IS 'large or small_medium';
 COMMENT ON COLUMN compliance_report.dim_institution.prefecture_code IS 'Prefecture, JIS X 0401, two digits; NULL for a body without a place of its own';
-COMMENT ON COLUMN compliance_report.dim_institution.prefecture_ja IS 'Name of the prefecture in Japanese';
-COMMENT ON COLUMN compliance_report.dim_institution.prefecture_en IS 'Name of the prefecture in English';
+COMMENT ON COLUMN compliance_report.dim_institution.prefecture_ja IS 'Name of the prefecture in Japanese; NULL without one';
+COMMENT ON COLUMN compliance_report.dim_institution.prefecture_en IS 'Name of the prefecture in English; NULL without one';
 COMMENT ON COLUMN compliance_report.dim_institution.parent_id IS 'Institution that this one belongs to; NULL for none';
 COMMENT ON COLUMN compliance_report.dim_institution.parent_name IS 'Name of that institution; NULL for none';
 
@@ -54,7 +54,7 @@ SELECT i.item_id,
        i.viewpoint,
        i.device_class,
        i.topic,
-       i.weight::numeric(12,4) AS weight,
+       least(i.weight, 99999999.9999)::numeric(12,4) AS weight,
        i.certainty
   FROM compliance.item AS i
   JOIN compliance.checklist AS c ON c.checklist_code = i.checklist_code
@@ -80,7 +80,7 @@ COMMENT ON COLUMN compliance_report.dim_item.area IS 'structure, system or staff
 COMMENT ON COLUMN compliance_report.dim_item.viewpoint IS 'Viewpoint as the list calls it; NULL for none';
 COMMENT ON COLUMN compliance_report.dim_item.device_class IS 'general, server, terminal or network; NULL when not asked by device';
 COMMENT ON COLUMN compliance_report.dim_item.topic IS 'What the question is about, the same word in every edition; NULL for none';
-COMMENT ON COLUMN compliance_report.dim_item.weight IS 'Weight in scores, to four decimal places';
+COMMENT ON COLUMN compliance_report.dim_item.weight IS 'Weight in scores, to four decimal places; 99999999.9999 for anything greater';
 COMMENT ON COLUMN compliance_report.dim_item.certainty IS 'How well the row is known: notice, stated, derived, assumed or unknown; NULL for a list of one''s own';
 
 CREATE OR REPLACE VIEW compliance_report.dim_offering WITH (security_invoker = true) AS
@@ -94,7 +94,7 @@ SELECT o.offering_id,
        c.minutes,
        o.capacity,
        o.enroll_from,
-       o.enroll_until,
+       greatest(o.enroll_until, (SELECT max(x.until) FROM compliance.deadline_extension AS x WHERE x.kind = 'enrollment' AND x.key = o.offering_id)) AS enroll_until,
        p.starts_at,
        p.ends_at
   FROM compliance.offering AS o
@@ -112,7 +112,7 @@ COMMENT ON COLUMN compliance_report.dim_offering.audience IS 'executive_large, e
 COMMENT ON COLUMN compliance_report.dim_offering.minutes IS 'Stated length in minutes; NULL when not stated';
 COMMENT ON COLUMN compliance_report.dim_offering.capacity IS 'Seats; NULL for unlimited';
 COMMENT ON COLUMN compliance_report.dim_offering.enroll_from IS 'Instant at which applications open';
-COMMENT ON COLUMN compliance_report.dim_offering.enroll_until IS 'Instant before which applications must be in';
+COMMENT ON COLUMN compliance_report.dim_offering.enroll_until IS 'Instant before which applications must be in, an extension included';
 COMMENT ON COLUMN compliance_report.dim_offering.starts_at IS 'Start of the first part; NULL when not fixed';
 COMMENT ON COLUMN compliance_report.dim_offering.ends_at IS 'End of the last part; NULL when not fixed';
 
@@ -207,7 +207,7 @@ SELECT e.enrollment_id,
        e.promoted_at,
        e.cancelled_at,
        c.completed_at,
-       c.test_score::numeric(12,4) AS test_score
+       least(c.test_score, 99999999.9999)::numeric(12,4) AS test_score
   FROM compliance.enrollment AS e
   LEFT JOIN compliance.completion AS c ON c.enrollment_id = e.enrollment_id;
 COMMENT ON VIEW compliance_report.fact_enrollment IS 'Applications for training, one row for each, without names';
@@ -222,7 +222,7 @@ COMMENT ON COLUMN compliance_report.fact_enrollment.applied_at IS 'When it was r
 COMMENT ON COLUMN compliance_report.fact_enrollment.promoted_at IS 'When it came from the waiting list to a seat; NULL when it did not';
 COMMENT ON COLUMN compliance_report.fact_enrollment.cancelled_at IS 'When it was cancelled; NULL while it lives';
 COMMENT ON COLUMN compliance_report.fact_enrollment.completed_at IS 'When the training was finished; NULL when it was not';
-COMMENT ON COLUMN compliance_report.fact_enrollment.test_score IS 'Result of the comprehension test; NULL without one';
+COMMENT ON COLUMN compliance_report.fact_enrollment.test_score IS 'Result of the comprehension test; NULL without one; 99999999.9999 for anything greater';
 
 -- A sheet is scored once for all its rows, and whether a later round exists is asked once for each assessment.
 CREATE OR REPLACE VIEW compliance_report.fact_score WITH (security_invoker = true) AS
@@ -255,13 +255,13 @@ COMMENT ON COLUMN compliance_report.fact_score.vendor_id IS 'Vendor who filled i
 COMMENT ON COLUMN compliance_report.fact_score.checklist_code IS 'Edition';
 COMMENT ON COLUMN compliance_report.fact_score.fiscal_year IS 'Fiscal year of the assessment';
 COMMENT ON COLUMN compliance_report.fact_score.round IS 'First, second, … confirmation within the fiscal year';
-COMMENT ON COLUMN compliance_report.fact_score.is_latest IS 'Whether no later round of the same fiscal year exists: for figures that count an institution once';
+COMMENT ON COLUMN compliance_report.fact_score.is_latest IS 'Whether no later round of the same edition and fiscal year exists: for figures that count an institution once for each edition';
 COMMENT ON COLUMN compliance_report.fact_score.dimension IS 'category (one kind of measure), overall (all questions) or weakest_link (the category that holds the whole down)';
 COMMENT ON COLUMN compliance_report.fact_score.category IS 'organizational, human, technical or physical; NULL for overall';
 COMMENT ON COLUMN compliance_report.fact_score.applicable IS 'Questions that apply; NULL except for a category';
 COMMENT ON COLUMN compliance_report.fact_score.passed IS 'Questions answered yes; NULL except for a category';
 COMMENT ON COLUMN compliance_report.fact_score.score IS '0 to 100, to six decimal places; a blank counts as 0; NULL where nothing is applicable';
-COMMENT ON COLUMN compliance_report.fact_score.witness IS 'Number of the question with the lowest ratio';
+COMMENT ON COLUMN compliance_report.fact_score.witness IS 'Number of the question with the lowest ratio; NULL where nothing is applicable';
 
 CREATE OR REPLACE VIEW compliance_report.fact_contract WITH (security_invoker = true) AS
 SELECT k.contract_id,
@@ -343,8 +343,8 @@ COMMENT ON COLUMN compliance_report.overdue.key IS 'Key within the kind';
 COMMENT ON COLUMN compliance_report.overdue.kind_ja IS 'What it is, in Japanese';
 COMMENT ON COLUMN compliance_report.overdue.kind_en IS 'What it is, in English';
 COMMENT ON COLUMN compliance_report.overdue.institution_id IS 'Institution (dim_institution); NULL for one that belongs to none';
-COMMENT ON COLUMN compliance_report.overdue.institution_name IS 'Its name';
-COMMENT ON COLUMN compliance_report.overdue.prefecture_code IS 'Its prefecture';
+COMMENT ON COLUMN compliance_report.overdue.institution_name IS 'Its name; NULL for none';
+COMMENT ON COLUMN compliance_report.overdue.prefecture_code IS 'Its prefecture; NULL for none';
 COMMENT ON COLUMN compliance_report.overdue.title IS 'What is due';
 COMMENT ON COLUMN compliance_report.overdue.due_on IS 'Last day in time, before any extension (dim_date)';
 COMMENT ON COLUMN compliance_report.overdue.days_overdue IS 'Days since then';
@@ -372,7 +372,8 @@ SELECT i.institution_id,
          LEFT JOIN LATERAL (SELECT f.assessment_id, f.checklist_code, f.round, f.submitted_at
                               FROM compliance.assessment AS f JOIN compliance.checklist AS c ON c.checklist_code = f.checklist_code
                              WHERE f.institution_id = i.institution_id AND c.yearly_form AND f.vendor_id IS NULL AND f.fiscal_year = y.fiscal_year
-                             ORDER BY f.round DESC, f.assessment_id DESC LIMIT 1) AS a ON true
+                             -- the form of the year, where somebody has opened an older edition as well
+                             ORDER BY c.fiscal_year DESC NULLS LAST, f.round DESC, f.assessment_id DESC LIMIT 1) AS a ON true
          LEFT JOIN LATERAL (SELECT w.overall, w.category, w.score, w.witness FROM compliance.institution_weakest_link AS w
                              WHERE w.assessment_id = a.assessment_id OFFSET 0) AS s ON true
         CROSS JOIN LATERAL (SELECT count(*)::int AS overdue FROM compliance.overdue_deadline AS d WHERE d.institution_id = i.institution_id) AS o
@@ -387,13 +388,13 @@ COMMENT ON VIEW compliance_report.kpi_overview IS 'One row for each institution 
 COMMENT ON COLUMN compliance_report.kpi_overview.institution_id IS 'Institution (dim_institution)';
 COMMENT ON COLUMN compliance_report.kpi_overview.fiscal_year IS 'The present fiscal year';
 COMMENT ON COLUMN compliance_report.kpi_overview.checklist_code IS 'Edition of the yearly form; NULL when it has not been opened';
-COMMENT ON COLUMN compliance_report.kpi_overview.round IS 'Latest round of it';
+COMMENT ON COLUMN compliance_report.kpi_overview.round IS 'Latest round of it; NULL when it has not been opened';
 COMMENT ON COLUMN compliance_report.kpi_overview.submitted_at IS 'When that round was submitted; NULL while open';
-COMMENT ON COLUMN compliance_report.kpi_overview.score IS 'Score of all its questions, 0 to 100';
-COMMENT ON COLUMN compliance_report.kpi_overview.weakest_category IS 'The category that holds the whole down';
-COMMENT ON COLUMN compliance_report.kpi_overview.weakest_score IS 'Score of that category, 0 to 100';
-COMMENT ON COLUMN compliance_report.kpi_overview.weakest_witness IS 'Number of the question with the lowest ratio in it';
-COMMENT ON COLUMN compliance_report.kpi_overview.overdue IS 'Deadlines that have passed';
+COMMENT ON COLUMN compliance_report.kpi_overview.score IS 'Score of all its questions, 0 to 100; NULL when it has not been opened or nothing is applicable';
+COMMENT ON COLUMN compliance_report.kpi_overview.weakest_category IS 'The category that holds the whole down, also where all are 100; NULL where there is no score';
+COMMENT ON COLUMN compliance_report.kpi_overview.weakest_score IS 'Score of that category, 0 to 100; NULL where there is none';
+COMMENT ON COLUMN compliance_report.kpi_overview.weakest_witness IS 'Number of the question with the lowest ratio in it; NULL where there is none';
+COMMENT ON COLUMN compliance_report.kpi_overview.overdue IS 'Deadlines that have passed, extensions included, and are not done';
 COMMENT ON COLUMN compliance_report.kpi_overview.contracts IS 'Contracts in force';
 COMMENT ON COLUMN compliance_report.kpi_overview.contracts_with_gaps IS 'Contracts in force or drafted that lack a mandatory clause, even in part, without a waiver';
 COMMENT ON COLUMN compliance_report.kpi_overview.people_trained IS 'People who completed a training in the present fiscal year';

@@ -72,7 +72,9 @@ WITH in_force AS NOT MATERIALIZED (
            e.checklist_code || coalesce(': ' || a.system_name, '') AS item, e.title_ja, e.title_en,
            coalesce(compliance.closing_day(a.opened_at),
                     greatest(v.begun_on, lower(compliance.fiscal_year_range(e.fiscal_year)))) AS since_on,
-           coalesce(a.due_on, upper(compliance.fiscal_year_range(e.fiscal_year)) - 1) AS next_on
+           coalesce((SELECT compliance.closing_day(max(x.until)) FROM compliance.deadline_extension AS x
+                      WHERE x.kind = 'assessment' AND x.key = a.assessment_id AND x.until > compliance.closing_instant(a.due_on)),
+                    a.due_on, upper(compliance.fiscal_year_range(e.fiscal_year)) - 1) AS next_on
       FROM (SELECT f.institution_id, f.vendor_id, f.vendor_name, min(f.begun_on) AS begun_on
               FROM in_force AS f GROUP BY f.institution_id, f.vendor_id, f.vendor_name) AS v
      CROSS JOIN edition AS e
@@ -102,7 +104,13 @@ WITH in_force AS NOT MATERIALIZED (
            CASE WHEN d.received_on IS NULL THEN d.requested_on ELSE d.review_on END, d.review_on
       FROM compliance.disclosure AS d
       JOIN compliance.vendor AS v ON v.vendor_id = d.vendor_id
-     WHERE d.received_on IS NULL OR (d.review_on <= compliance.today() AND d.reviewed_on IS NULL)
+     WHERE (d.received_on IS NULL OR (d.review_on <= compliance.today() AND d.reviewed_on IS NULL))
+       -- not of a contract, or of a vendor all of whose contracts, that are over; one may be asked for before there is any
+       AND (EXISTS (SELECT FROM compliance.contract_status AS s
+                     WHERE s.institution_id = d.institution_id AND s.vendor_id = d.vendor_id AND s.status IN ('draft', 'active', 'notice_due')
+                       AND (d.contract_id IS NULL OR s.contract_id = d.contract_id))
+            OR (d.contract_id IS NULL AND NOT EXISTS (SELECT FROM compliance.contract AS k
+                                                       WHERE k.institution_id = d.institution_id AND k.vendor_id = d.vendor_id)))
     UNION ALL
     SELECT f.institution_id, f.vendor_id, f.vendor_name, f.contract_id, 'disclosure' AS kind, 'MDS/SDS' AS item,
            'セキュリティ開示書を求めていない' AS title_ja, 'No security disclosure has been asked for' AS title_en, f.begun_on, f.lever_on
@@ -157,7 +165,7 @@ COMMENT ON COLUMN compliance.vendor_chase.item IS 'Which form, clause, product, 
 COMMENT ON COLUMN compliance.vendor_chase.title_ja IS 'What is owed, in Japanese';
 COMMENT ON COLUMN compliance.vendor_chase.title_en IS 'What is owed, in English';
 COMMENT ON COLUMN compliance.vendor_chase.since_on IS 'Day since which it is owed; NULL when not recorded';
-COMMENT ON COLUMN compliance.vendor_chase.next_on IS 'Next date: the form''s due date, the review date, or the day for notice (else the end) of the current term; NULL when there is none';
+COMMENT ON COLUMN compliance.vendor_chase.next_on IS 'Next date: the form''s due date with its extension, the review date, or the day for notice (else the end) of the current term; NULL when there is none';
 COMMENT ON COLUMN compliance.vendor_chase.days_left IS 'Days until next_on, negative when past; NULL when there is none';
 
 CREATE OR REPLACE VIEW compliance._deadline_vendor WITH (security_invoker = true) AS
@@ -194,7 +202,7 @@ SELECT 'contract_end', k.contract_id, k.institution_id,
 UNION ALL
 -- a waiver runs out; done when the clause has been agreed, or another waiver lasts longer
 SELECT 'clause_waiver', w.clause_waiver_id, w.institution_id,
-       (SELECT v.name || ': ' || c.title_ja FROM compliance.contract AS k JOIN compliance.vendor AS v ON v.vendor_id = k.vendor_id
+       (SELECT v.name || ': ' || CASE current_setting('compliance.language', true) WHEN 'en' THEN c.title_en ELSE c.title_ja END FROM compliance.contract AS k JOIN compliance.vendor AS v ON v.vendor_id = k.vendor_id
          CROSS JOIN compliance.clause AS c WHERE k.contract_id = w.contract_id AND c.clause_code = w.clause_code),
        w.until, compliance.closing_instant(w.until),
        CASE WHEN EXISTS (SELECT FROM compliance.contract_clause AS h
