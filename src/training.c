@@ -1138,6 +1138,13 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 	/* who is refused is refused before anybody else is promoted for it */
 	hc_require_open(HC_DEADLINE_ENROLLMENT, offering_id, offering.enroll_from);
 	hc_require_commit_before(HC_DEADLINE_ENROLLMENT, offering_id, offering.enroll_until);
+	/* it would wait for ever, and everybody behind it unless it is skipped; one person alone is no group */
+	if (offering.limited && !offering.skip_groups && count > 1 && count > offering.capacity)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_CAPACITY_FULL),
+				 errmsg("offering %lld has no room for a group of %d", (long long) offering_id, count),
+				 errdetail("A group is seated together, and the offering has %d seats in all.", offering.capacity),
+				 errhint("Choose another offering, or enroll fewer people together.")));
 	(void) hc_settle(&offering, 0, &blocked);
 	holds = hc_live_holds(offering_id, snapshot);
 	seated = !blocked;

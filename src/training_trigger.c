@@ -958,6 +958,45 @@ hc_close_up_slots(const Offering *offering, Relation relation)
 	}
 }
 
+static HcQuery large_group_query = {
+	.text = "SELECT pg_catalog.count(*) FROM compliance.enrollment AS e"
+	" WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.status OPERATOR(pg_catalog.=) 'waitlisted'"
+	" AND e.seat_no IS NULL AND e.status OPERATOR(pg_catalog.<>) 'cancelled' AND e.entry_group IS NOT NULL"
+	" GROUP BY e.entry_group HAVING pg_catalog.count(*) OPERATOR(pg_catalog.>) $2"
+	" ORDER BY 1 DESC",
+	.nargs = 2, .argtypes = {INT8OID, INT8OID}
+};
+
+/*
+ * A group holds up those behind it until there are seats for all of it, so it
+ * must not come to be larger than the offering.  Under the exclusive lock, so
+ * that no group joins meanwhile.  Where groups are skipped nobody is held up.
+ */
+static void
+refuse_below_groups(const Offering *offering)
+{
+	Datum		values[2];
+	HcIdentity	caller;
+	int64		largest = 0;
+
+	values[0] = Int64GetDatum(offering->offering_id);
+	values[1] = Int64GetDatum(Max(offering->capacity, 1));
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	if (hc_query(&large_group_query, values, NULL, HC_READ_LATEST, 1) > 0)
+		largest = DatumGetInt64(hc_result(0, 1, NULL));
+	hc_become_caller(&caller);
+	SPI_finish();
+	if (largest > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_CAPACITY_FULL),
+				 errmsg("capacity %d is below a group that waits in offering %lld",
+						offering->capacity, (long long) offering->offering_id),
+				 errdetail("The group has %lld people, who are seated together or wait together, and nobody behind them would have a seat.",
+						   (long long) largest),
+				 errhint("Cancel enrollments of the group first, or let others go before it with skip_groups.")));
+}
+
 /* _offering_guard(): BEFORE UPDATE OR DELETE on offering, for each row */
 HC_FUNCTION(hc_offering_guard);
 Datum
@@ -987,6 +1026,10 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 
 	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))
 		fit_numbers(offering);
+	if (offering->limited && !offering->skip_groups &&
+		(changed(trigger, "skip_groups") ||
+		 int32_of(trigger->tg_trigtuple, desc, "capacity", PG_INT32_MAX) > offering->capacity))
+		refuse_below_groups(offering);
 	if (changed(trigger, "waitlist_limit") && offering->waitlist_limit > 0)
 		fit_slots(offering);
 	if (!hc_acting_on_offering(offering->offering_id))

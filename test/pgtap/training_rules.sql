@@ -43,6 +43,33 @@ SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE off
 SELECT results_eq($$SELECT seat_no FROM compliance.enrollment WHERE offering_id = 2702 ORDER BY 1$$, $$VALUES (1), (2)$$, 'to the seats that have come free');
 SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
+-- ---- a group that waits can be seated ----
+SELECT pg_temp.offer(2714, 2), pg_temp.offer(2715, 3), pg_temp.offer(2716, 0);
+SELECT throws_ok($$SELECT compliance.enroll_group(2714, ARRAY[2701, 2702, 2703])$$, 'MC003', 'offering 2714 has no room for a group of 3', 'one larger than the capacity does not wait');
+SELECT is((SELECT status FROM compliance.enroll(2714, 2704)), 'enrolled', 'and holds up nobody');
+SELECT throws_ok($$SELECT compliance.enroll_group(2716, ARRAY[2701, 2702])$$, 'MC003', NULL, 'nor where there are no seats at all');
+SELECT is((SELECT status FROM compliance.enroll_group(2716, ARRAY[2701])), 'waitlisted', 'where one alone may wait, as by enroll()');
+UPDATE compliance.offering SET skip_groups = true WHERE offering_id = 2716;
+SELECT is((SELECT count(*)::int FROM compliance.enroll_group(2716, ARRAY[2702, 2703])), 2, 'a group that is skipped may wait for more seats than there are');
+SELECT compliance.enroll(2715, 2701);
+SELECT compliance.enroll_group(2715, ARRAY[2702, 2703, 2704]);
+SELECT throws_ok('SELECT compliance.set_capacity(2715, 2)', 'MC003', 'capacity 2 is below a group that waits in offering 2715', 'no capacity below a group that waits');
+SELECT throws_ok('UPDATE compliance.offering SET capacity = 1 WHERE offering_id = 2715', 'MC003', NULL, 'by plain UPDATE neither');
+SELECT lives_ok('UPDATE compliance.offering SET capacity = 2, skip_groups = true WHERE offering_id = 2715', 'but where groups are skipped');
+SELECT is((SELECT status FROM compliance.enroll(2715, 2705)), 'enrolled', 'so that others have the seats');
+SELECT throws_ok('UPDATE compliance.offering SET skip_groups = false WHERE offering_id = 2715', 'MC003', NULL, 'which stays so');
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2715));
+SELECT lives_ok('UPDATE compliance.offering SET skip_groups = false WHERE offering_id = 2715', 'while the group is as large');
+-- one from a time without the rule, as from a subscriber
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.offering SET capacity = 1 WHERE offering_id = 2715;
+UPDATE compliance.enrollment SET seat_no = NULL, status = 'cancelled', cancelled_at = '2026-06-01 12:00+09' WHERE offering_id = 2715 AND seat_no IS NOT NULL;
+SET LOCAL session_replication_role = origin;
+SELECT results_eq('SELECT rule, detail FROM compliance.verify_training() WHERE offering_id = 2715',
+    $$VALUES ('group too large', 'a group of 2 waits, capacity 1, and holds up those behind it')$$, 'verify_training() sees a group that holds up others for ever');
+SELECT lives_ok('SELECT compliance.set_capacity(2715, 2)', 'and more seats let it in');
+SELECT is_empty('SELECT rule FROM compliance.verify_training() WHERE offering_id = 2715', 'which ends it');
+
 -- ---- a capacity is lowered to the seats taken, as often as seats are given up ----
 SELECT pg_temp.offer(2703, 10);
 SELECT compliance.enroll(2703, p) FROM generate_series(2701, 2710) AS p;

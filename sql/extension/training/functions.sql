@@ -8,7 +8,7 @@ CREATE FUNCTION compliance.enroll_group(offering_id bigint, person_ids bigint[],
     OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
 RETURNS SETOF record LANGUAGE c ROWS 5 AS 'MODULE_PATHNAME', 'hc_enroll_group';
 COMMENT ON FUNCTION compliance.enroll_group(bigint, bigint[]) IS
-'Books for several people: all are seated, or all wait as one entry, or nobody is in and the error of enroll() says why. In the order of person_ids';
+'Books for several people: all are seated, or all wait as one entry, or nobody is in and the error of enroll() says why; a group larger than the capacity, which would hold up others for ever, is refused unless skip_groups lets them go before it (MC003). In the order of person_ids';
 
 CREATE FUNCTION compliance.enroll_held(seat_hold_id bigint, person_id bigint,
     OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
@@ -42,7 +42,7 @@ CREATE FUNCTION compliance.set_capacity(offering_id bigint, capacity int,
     OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
 RETURNS SETOF record LANGUAGE c ROWS 10 AS 'MODULE_PATHNAME', 'hc_set_capacity';
 COMMENT ON FUNCTION compliance.set_capacity(bigint, int) IS
-'Sets the number of seats, NULL for unlimited; the rows are those who were promoted for it, in order. Lowering below the seats taken or held is refused (MC003)';
+'Sets the number of seats, NULL for unlimited; the rows are those who were promoted for it, in order. Lowering below the seats taken or held, or below a group that waits unless skip_groups lets others go before it, is refused (MC003)';
 
 CREATE FUNCTION compliance.settle_offering(offering_id bigint,
     OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
@@ -141,6 +141,10 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
       FROM offered AS o JOIN head AS e ON e.offering_id = o.offering_id
      WHERE o.promotes AND e.people <= coalesce(o.free, e.people)
     UNION ALL
+    SELECT 'group too large', o.offering_id, e.enrollment_id, format('a group of %s waits, capacity %s, and holds up those behind it', e.people, o.capacity)
+      FROM offered AS o JOIN entry AS e ON e.offering_id = o.offering_id
+     WHERE NOT o.skip_groups AND e.people > 1 AND e.people > o.capacity
+    UNION ALL
     SELECT 'enrolled twice', e.offering_id, max(e.enrollment_id), format('person %s', e.person_id)
       FROM compliance.enrollment AS e WHERE e.status <> 'cancelled' GROUP BY e.offering_id, e.person_id HAVING count(*) > 1
     UNION ALL
@@ -167,7 +171,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
      WHERE (e.status = 'completed') <> (c.completion_id IS NOT NULL)
 $function$;
 COMMENT ON FUNCTION compliance.verify_training() IS
-'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), enrolled twice, overtaken, split group (some of those who applied together have seats and others wait), institution limit, completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
+'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), group too large (one that waits is larger than the capacity, and holds up those behind it), enrolled twice, overtaken, split group (some of those who applied together have seats and others wait), institution limit, completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
 
 CREATE FUNCTION compliance._enrollment_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_guard';
@@ -185,7 +189,7 @@ COMMENT ON FUNCTION compliance._offering_guard() IS 'Trigger of offering: change
 CREATE FUNCTION compliance._offering_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_settle';
 COMMENT ON FUNCTION compliance._offering_settle() IS
-'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), another waitlist_limit numbers the places anew, more room promotes';
+'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), another waitlist_limit numbers the places anew, more room promotes';
 
 CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';
