@@ -72,7 +72,7 @@ static PendingLevel *pending = NULL;
 
 typedef struct KindName
 {
-	const char *name;			/* kind in the view "deadline" */
+	const char *name;			/* kind in the view "deadline"; NULL for one that nobody can name or extend */
 	const char *subject;		/* "... %lld" in messages */
 	const char *hint;
 } KindName;
@@ -97,6 +97,10 @@ static const KindName builtin_kinds[] = {
 	[HC_DEADLINE_ASSESSMENT] = {
 		"assessment", "assessment",
 		"Open a new round, or ask an administrator to extend the deadline with extend_deadline()."
+	},
+	[HC_DEADLINE_SEAT_HOLD] = {
+		NULL, "seat hold",
+		"Use enroll(), or hold seats anew with hold_seats()."
 	},
 };
 
@@ -126,7 +130,7 @@ hc_deadline_kind(const char *name)
 	MemoryContext old;
 
 	for (int i = 0; i < BUILTIN_KINDS + named_count; i++)
-		if (strcmp(kind_name(i)->name, name) == 0)
+		if (kind_name(i)->name != NULL && strcmp(kind_name(i)->name, name) == 0)
 			return (HcDeadlineKind) i;
 
 	if (strlen(name) >= NAMEDATALEN)
@@ -181,7 +185,7 @@ effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at, bool as
 	bool		isnull;
 	bool		of_nobody;
 
-	if (hc_clock() < closes_at)
+	if (hc_clock() < closes_at || kind_name(kind)->name == NULL)
 		return closes_at;
 
 	hc_become_owner(hc_relation("deadline_extension"), &identity);
@@ -219,6 +223,20 @@ hc_deadline_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 	return hc_clock() >= hc_effective_closing(kind, key, closes_at);
 }
 
+/* A hold that is over is no deadline to ask an extension of: it says at commit what it says at once. */
+static void
+refuse_seat_hold(int64 seat_hold_id, TimestampTz ended, TimestampTz now, bool at_commit)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("seat hold %lld is over", (long long) seat_hold_id),
+			 at_commit ?
+			 errdetail("It ended at %s and the transaction would commit at %s.",
+					   hc_format_instant(ended), hc_format_instant(now)) :
+			 errdetail("It ended at %s and it is now %s.", hc_format_instant(ended), hc_format_instant(now)),
+			 errhint("%s", kind_name(HC_DEADLINE_SEAT_HOLD)->hint)));
+}
+
 /* Refuses a deadline that has passed; returns the instant at which it closes. */
 static TimestampTz
 check_not_passed(HcDeadlineKind kind, int64 key, TimestampTz asked, bool as_known, bool at_commit)
@@ -228,6 +246,8 @@ check_not_passed(HcDeadlineKind kind, int64 key, TimestampTz asked, bool as_know
 
 	if (now < closes_at)
 		return closes_at;
+	if (kind == HC_DEADLINE_SEAT_HOLD)
+		refuse_seat_hold(key, closes_at, now, at_commit);
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_DEADLINE_PASSED),
 			 errmsg("the deadline of %s %lld has passed",

@@ -77,8 +77,8 @@ extern DateADT hc_parse_wareki(const char *string);
 
 /*
  * What a deadline governs.  The name of each is the kind that the view
- * "deadline" and extend_deadline() use.  hc_deadline_kind() numbers further
- * kinds behind these.
+ * "deadline" and extend_deadline() use; the end of a hold is none of theirs.
+ * hc_deadline_kind() numbers further kinds behind these.
  */
 typedef enum HcDeadlineKind
 {
@@ -86,7 +86,8 @@ typedef enum HcDeadlineKind
 	HC_DEADLINE_CANCELLATION,
 	HC_DEADLINE_PROMOTION,
 	HC_DEADLINE_COMPLETION,
-	HC_DEADLINE_ASSESSMENT
+	HC_DEADLINE_ASSESSMENT,
+	HC_DEADLINE_SEAT_HOLD
 } HcDeadlineKind;
 
 extern void hc_init_commit_deadlines(void);

@@ -686,6 +686,8 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 							(long long) person->person_id, (long long) hold.seat_hold_id),
 					 errdetail("Its seats are kept for institution %lld.", (long long) hold.institution_id),
 					 errhint("Use enroll().")));
+		/* from its end on the seats are free for whoever waits */
+		hc_require_commit_before(HC_DEADLINE_SEAT_HOLD, hold.seat_hold_id, hold.hold_until);
 	}
 
 	if (!known.no_holds && (offering.limited || offering.institution_limit >= 0) &&

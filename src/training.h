@@ -40,7 +40,9 @@
  *	  Promotion goes in their order under the exclusive lock, and a booking
  *	  that finds somebody waiting takes no seat before it.
  * 5. Deadlines: registered with the transaction and compared with the clock
- *	  before the commit record (commit_deadline.c).
+ *	  before the commit record (commit_deadline.c).  So is the end of a hold
+ *	  whose seat is taken or that is prolonged: from then on the seat is for
+ *	  those who wait, and only what was committed before is kept from them.
  * 6. Eligibility is judged with what is committed at the time.  The
  *	  institution's limit is a numbered place too, in the unique index
  *	  enrollment_institution_seat_no_key, and holds keep such numbers.

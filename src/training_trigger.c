@@ -1195,6 +1195,10 @@ hc_seat_hold_guard(PG_FUNCTION_ARGS)
 				 errmsg("seat hold %lld is over", (long long) int64_of(trigger->tg_trigtuple, desc, "seat_hold_id", 0)),
 				 errdetail("Its seats may be taken by others."),
 				 errhint("Hold seats anew with hold_seats().")));
+	/* prolonged in time means that it is prolonged for others before it ends */
+	if (int64_of(trigger->tg_newtuple, desc, "hold_until", 0) > int64_of(trigger->tg_trigtuple, desc, "hold_until", 0))
+		hc_require_commit_before(HC_DEADLINE_SEAT_HOLD, int64_of(trigger->tg_trigtuple, desc, "seat_hold_id", 0),
+								 int64_of(trigger->tg_trigtuple, desc, "hold_until", 0));
 	if (releases)
 	{
 		Datum		value = TimestampTzGetDatum(now);

@@ -14,7 +14,7 @@ CREATE FUNCTION compliance.enroll_held(seat_hold_id bigint, person_id bigint,
     OUT enrollment_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
 RETURNS record LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enroll_held';
 COMMENT ON FUNCTION compliance.enroll_held(bigint, bigint) IS
-'Books one of the seats that a hold keeps. Refused as enroll() refuses, when the hold is over (55000), all its seats are taken (MC003) or it is another institution''s (MC005)';
+'Books one of the seats that a hold keeps. Refused as enroll() refuses, when the hold is over, now or at the commit (55000), all its seats are taken (MC003) or it is another institution''s (MC005)';
 
 CREATE FUNCTION compliance.cancel_enrollment(enrollment_id bigint, reason text DEFAULT NULL,
     OUT enrollment_id bigint, OUT offering_id bigint, OUT person_id bigint, OUT status text, OUT seat_no int, OUT waitlist_position int)
@@ -194,7 +194,7 @@ COMMENT ON FUNCTION compliance._offering_settle() IS
 CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';
 COMMENT ON FUNCTION compliance._seat_hold_guard() IS
-'Trigger of seat_hold: chooses the seats of a new hold; lets a live one be released, shortened or prolonged and nothing else (MC050)';
+'Trigger of seat_hold: chooses the seats of a new hold; lets a live one be released, shortened or, while it lives at the commit too (55000), prolonged and nothing else (MC050)';
 
 CREATE FUNCTION compliance._seat_hold_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_settle';
