@@ -84,6 +84,11 @@ SELECT is((SELECT state FROM compliance.offering_availability WHERE offering_id 
 INSERT INTO compliance.offering_part (offering_id, part_number, kind, starts_at, ends_at) VALUES (2205, 1, 'webinar', '2026-09-01 10:00+09', '2026-09-01 12:00+09');
 SET LOCAL compliance.now = '2026-09-01 12:00+09';
 SELECT is((SELECT state FROM compliance.offering_availability WHERE offering_id = 2205), 'finished', 'when every part is over');
+SELECT pg_temp.offer(2208, 5);
+INSERT INTO compliance.offering_part (offering_id, part_number, kind, ends_at) VALUES (2208, 1, 'webinar', '2026-05-01 12:00+09');
+SET LOCAL compliance.now = '2026-06-01 12:00+09';
+SELECT is((SELECT state FROM compliance.offering_availability WHERE offering_id = 2208), 'open', 'an offering whose parts are over while enrollment is open');
+SELECT is((SELECT status FROM compliance.enroll(2208, 2201)), 'enrolled', 'takes people, as it says');
 SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
 -- ---- cancel ----
@@ -226,6 +231,15 @@ SELECT throws_ok($$SELECT compliance.complete_training(-1, '2026-06-01')$$, 'P00
 SELECT throws_ok($$DO 'BEGIN SET LOCAL compliance.now = ''2027-01-01 00:00+09''; PERFORM compliance.complete_training(pg_temp.enrollment_of(2201, 2241), ''2026-12-01''); END'$$, 'MC001', NULL, 'complete: past complete_until');
 SELECT results_eq($$SELECT institution_id, fiscal_year, audience, person_id, completed, test_score FROM compliance.training_coverage WHERE offering_id = 2241 AND completed$$,
     $$VALUES (2202::bigint, 2026, 'anyone', 2203::bigint, true, 95::numeric)$$, 'training_coverage shows who completed what');
+-- enrollment until the last day of a fiscal year is of that year, and so is what was completed on it
+INSERT INTO compliance.offering (offering_id, course_id, code, title, enroll_from, enroll_until)
+VALUES (2242, 2201, 'tap-2242', '研修', '2026-04-01 00:00+09', compliance.closing_instant('2027-03-31'));
+SELECT compliance.enroll(2242, p) FROM generate_series(2201, 2202) AS p;
+SET LOCAL compliance.now = '2027-03-31 23:59+09';
+SELECT compliance.complete_training(pg_temp.enrollment_of(2202, 2242), compliance.clock());
+SELECT results_eq('SELECT person_id, fiscal_year FROM compliance.training_coverage WHERE offering_id = 2242 ORDER BY 1', 'VALUES (2201::bigint, 2026), (2202, 2026)',
+    'a last day of enrollment on 31 March is of the year that ends');
+SET LOCAL compliance.now = '2026-06-01 12:00+09';
 SELECT throws_ok($$UPDATE compliance.completion SET test_score = 100$$, 'MC050', NULL, 'completions do not change');
 SELECT throws_ok($$DELETE FROM compliance.completion$$, 'MC050', NULL, 'nor go');
 SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'no_show' WHERE enrollment_id = pg_temp.enrollment_of(2201, 2241)$$, 'who did not come');

@@ -2,8 +2,8 @@ CREATE OR REPLACE VIEW compliance.offering_availability WITH (security_invoker =
 SELECT o.offering_id, o.code, o.title, o.capacity, n.enrolled, n.held, n.waitlisted,
        o.capacity - n.enrolled - n.held AS free,
        CASE WHEN compliance.clock() < o.enroll_from THEN 'upcoming'
-            WHEN p.ends_at <= compliance.clock() THEN 'finished'
-            WHEN n.closes_at <= compliance.clock() THEN 'closed'
+            -- as enroll() judges: parts that are over close nothing
+            WHEN n.closes_at <= compliance.clock() THEN CASE WHEN p.ends_at <= compliance.clock() THEN 'finished' ELSE 'closed' END
             -- who waits is first, also where seats are free for others than the head of the list
             WHEN n.waitlisted = 0 AND (o.capacity IS NULL OR o.capacity > n.enrolled + n.held) THEN 'open'
             WHEN o.waitlist_limit IS NULL OR n.waitlisted < o.waitlist_limit THEN 'waitlist'
@@ -22,7 +22,7 @@ COMMENT ON COLUMN compliance.offering_availability.enrolled IS 'Seats taken: sta
 COMMENT ON COLUMN compliance.offering_availability.held IS 'Seats that live holds keep and nobody has taken yet';
 COMMENT ON COLUMN compliance.offering_availability.waitlisted IS 'People on the waiting list';
 COMMENT ON COLUMN compliance.offering_availability.free IS 'Seats neither taken nor held; NULL for unlimited';
-COMMENT ON COLUMN compliance.offering_availability.state IS 'upcoming (not open yet), open (a seat is to be had), waitlist (a place on the waiting list), full (neither), closed (past enroll_until or its extension), finished (every part is over)';
+COMMENT ON COLUMN compliance.offering_availability.state IS 'upcoming (not open yet), open (a seat is to be had), waitlist (a place on the waiting list), full (neither), closed (past enroll_until or its extension), finished (closed, and every part is over)';
 COMMENT ON COLUMN compliance.offering_availability.bar IS 'Seats taken or held of the capacity, drawn; NULL for unlimited';
 
 CREATE OR REPLACE VIEW compliance.training_coverage WITH (security_invoker = true) AS
@@ -34,11 +34,12 @@ SELECT e.institution_id,
   JOIN compliance.offering AS o ON o.offering_id = e.offering_id
   JOIN compliance.course AS c ON c.course_id = o.course_id
   LEFT JOIN compliance.completion AS k ON k.enrollment_id = e.enrollment_id
- CROSS JOIN LATERAL (SELECT (coalesce(k.completed_at, o.enroll_until) AT TIME ZONE current_setting('compliance.time_zone'))::date AS day) AS t
+ CROSS JOIN LATERAL (SELECT CASE WHEN k.completed_at IS NOT NULL THEN compliance.day_of(k.completed_at)
+                                 WHEN isfinite(o.enroll_until) THEN compliance.closing_day(o.enroll_until) END AS day) AS t
  WHERE e.status IN ('enrolled', 'completed', 'no_show');
 COMMENT ON VIEW compliance.training_coverage IS 'Who completed what, and who still has to: everybody with a seat, by institution, fiscal year and audience';
 COMMENT ON COLUMN compliance.training_coverage.institution_id IS 'Institution of the person';
-COMMENT ON COLUMN compliance.training_coverage.fiscal_year IS 'Fiscal year of the completion; for what is not completed that in which enrollment closed, NULL where it never does';
+COMMENT ON COLUMN compliance.training_coverage.fiscal_year IS 'Fiscal year of the completion; for what is not completed that of the last day of enrollment, NULL where it never closes';
 COMMENT ON COLUMN compliance.training_coverage.audience IS 'Audience of the course';
 COMMENT ON COLUMN compliance.training_coverage.course_id IS 'Course';
 COMMENT ON COLUMN compliance.training_coverage.course_code IS 'Natural key of the course';
