@@ -1248,6 +1248,15 @@ refuse_completion(const Enrollment *row)
 			 errhint("Only who has a seat can complete the training, and only once.")));
 }
 
+/* Does a score, rounded as reports show it (numeric(12,4)), have more digits than they have room for? */
+static bool
+score_is_too_large(Datum score)
+{
+	Datum		limit = NumericGetDatum(int64_to_numeric(INT64CONST(100000000)));
+
+	return DatumGetBool(DirectFunctionCall2(numeric_ge, DirectFunctionCall2(numeric_round, score, Int32GetDatum(4)), limit));
+}
+
 /* _completion_guard(): BEFORE INSERT on completion, for each row */
 HC_FUNCTION(hc_completion_guard);
 Datum
@@ -1276,6 +1285,15 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 				 errhint("List the enrollments of a person in compliance.enrollment.")));
 	hc_offering_or_error(row.offering_id, snapshot, &offering);
 	hc_release_snapshot(snapshot);
+	if (int64_of(tuple, desc, "institution_id", row.institution_id) != row.institution_id ||
+		int64_of(tuple, desc, "person_id", row.person_id) != row.person_id)
+		ereport(ERROR,
+				(errcode(ERRCODE_FOREIGN_KEY_VIOLATION),
+				 errmsg("enrollment %lld is not of person %lld of institution %lld", (long long) enrollment_id,
+						(long long) int64_of(tuple, desc, "person_id", row.person_id),
+						(long long) int64_of(tuple, desc, "institution_id", row.institution_id)),
+				 errdetail("It is of person %lld of institution %lld.", (long long) row.person_id, (long long) row.institution_id),
+				 errhint("Leave institution_id and person_id out: the database fills them in.")));
 	if (strcmp(row.status, "enrolled") != 0 && strcmp(row.status, "no_show") != 0)
 		refuse_completion(&row);
 	completed_at = column(tuple, desc, "completed_at", &isnull);
@@ -1292,6 +1310,13 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 				 errmsg("completed_at must be an instant"),
 				 errdetail("It is %s.", hc_format_instant(DatumGetTimestampTz(completed_at))),
 				 errhint("Pass the instant at which the person finished.")));
+	if (!isnull && DatumGetTimestampTz(completed_at) < offering.enroll_from)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("completed_at must not lie before enrollment in offering %lld opened", (long long) offering.offering_id),
+				 errdetail("It is %s and enrollment opened at %s.", hc_format_instant(DatumGetTimestampTz(completed_at)),
+						   hc_format_instant(offering.enroll_from)),
+				 errhint("Pass the instant at which the person finished, or record earlier training in an offering of its own.")));
 	test_score = column(tuple, desc, "test_score", &isnull);
 	if (!isnull && (numeric_is_nan(DatumGetNumeric(test_score)) || numeric_is_inf(DatumGetNumeric(test_score))))
 		ereport(ERROR,
@@ -1299,6 +1324,12 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 				 errmsg("test_score must be a number"),
 				 errdetail("It is %s.", numeric_is_nan(DatumGetNumeric(test_score)) ? "NaN" : "infinite"),
 				 errhint("Pass the result of the test, or NULL without a test.")));
+	if (!isnull && score_is_too_large(test_score))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("test_score must be below 100000000"),
+				 errdetail("It is %s.", DatumGetCString(DirectFunctionCall1(numeric_out, test_score))),
+				 errhint("Pass the result on the scale of the test, or NULL without a test.")));
 	hc_require_offering_deadline(HC_DEADLINE_COMPLETION, &offering, offering.complete_until);
 
 	values[0] = Int64GetDatum(row.institution_id);

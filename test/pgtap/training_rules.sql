@@ -187,7 +187,15 @@ SELECT throws_ok($$INSERT INTO compliance.completion (enrollment_id, completed_a
 SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 'NaN')$$, '22023', 'test_score must be a number', 'a score is a number');
 SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 'Infinity')$$, '22023', NULL, 'a finite one');
 SELECT lives_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 0)$$, '0 is one');
-SELECT results_eq('SELECT fiscal_year FROM compliance.training_coverage WHERE offering_id = 2712 AND completed', 'VALUES (2026)', 'and then the year of the completion');
+SELECT throws_ok(format('SELECT compliance.complete_training(pg_temp.enrollment_of(2702, 2712), ''2026-05-01'', %s)', s), '22023', 'test_score must be below 100000000',
+    'no score is ' || s) FROM unnest(ARRAY['100000000', '99999999.99995', '1e300']) AS s;
+SELECT lives_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2702, 2712), '2026-05-01', 99999999.9999)$$, 'the greatest one');
+SELECT throws_ok($$INSERT INTO compliance.completion (enrollment_id, institution_id, completed_at) VALUES (pg_temp.enrollment_of(2703, 2712), 2701, '2026-05-01')$$, '23503', NULL, 'a completion is of the institution of its enrollment');
+SELECT throws_ok($$INSERT INTO compliance.completion (enrollment_id, person_id, completed_at) VALUES (pg_temp.enrollment_of(2703, 2712), 2701, '2026-05-01')$$, '23503',
+    format('enrollment %s is not of person 2701 of institution 2702', pg_temp.enrollment_of(2703, 2712)), 'and of its person');
+SELECT lives_ok($$INSERT INTO compliance.completion (enrollment_id, institution_id, person_id, completed_at) VALUES (pg_temp.enrollment_of(2703, 2712), 2702, 2703, '2026-05-01')$$, 'who may be named');
+SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2704, 2709), '2026-03-31 23:59+09')$$, '22023', 'completed_at must not lie before enrollment in offering 2709 opened', 'nobody finished before enrollment opened');
+SELECT results_eq('SELECT DISTINCT fiscal_year FROM compliance.training_coverage WHERE offering_id = 2712 AND completed', 'VALUES (2026)', 'and then the year of the completion');
 
 -- ---- a plain INSERT gets what it asks for, or an error ----
 SELECT pg_temp.offer(2713, 3, NULL, 3);

@@ -53,7 +53,7 @@ COMMENT ON FUNCTION compliance.settle_offering(bigint) IS
 CREATE FUNCTION compliance.complete_training(enrollment_id bigint, completed_at timestamptz, test_score numeric DEFAULT NULL, evidence text DEFAULT NULL)
 RETURNS bigint LANGUAGE c AS 'MODULE_PATHNAME', 'hc_complete_training';
 COMMENT ON FUNCTION compliance.complete_training(bigint, timestamptz, numeric, text) IS
-'Records that the training was finished, with what shows it. Returns completion_id. Refused: without a seat or a second time (55000), after complete_until (MC001), in the future, at no finite instant or with a score that is no number (22023)';
+'Records that the training was finished, with what shows it. Returns completion_id. Refused: without a seat or a second time (55000), after complete_until (MC001), in the future, before enroll_from, at no finite instant or with a score that is no number below 100000000 (22023)';
 
 CREATE FUNCTION compliance._offering_count(offering_id bigint,
     OUT enrolled int, OUT held int, OUT waitlisted int, OUT closes_at timestamptz, OUT promotes boolean)
@@ -202,7 +202,7 @@ COMMENT ON FUNCTION compliance._seat_hold_settle() IS 'Trigger of seat_hold: rel
 
 CREATE FUNCTION compliance._completion_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_guard';
-COMMENT ON FUNCTION compliance._completion_guard() IS 'Trigger of completion: only who has a seat completes, in time and not in the future';
+COMMENT ON FUNCTION compliance._completion_guard() IS 'Trigger of completion: only who has a seat completes, in time, not in the future and not before enrollment opened; institution and person are those of the enrollment (23503)';
 
 CREATE FUNCTION compliance._completion_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_completion_settle';
