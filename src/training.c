@@ -172,6 +172,14 @@ has_duty(const Person *person, const char *duty)
 	return hc_owner_finds("duty_assignment", &duty_query, values);
 }
 
+/* The size class of institutions that an audience is for, NULL for any. */
+const char *
+hc_class_of_audience(const char *audience)
+{
+	return strcmp(audience, "executive_large") == 0 ? "large" :
+		strcmp(audience, "executive_small_medium") == 0 ? "small_medium" : NULL;
+}
+
 /*
  * Does the person belong to the offering's audience?  The executive courses of
  * the notice are for institutions of one size class; beyond that an applicant
@@ -181,9 +189,7 @@ has_duty(const Person *person, const char *duty)
 bool
 hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, uint64 heard, bool refuse)
 {
-	const char *wanted_class =
-		strcmp(offering->audience, "executive_large") == 0 ? "large" :
-		strcmp(offering->audience, "executive_small_medium") == 0 ? "small_medium" : NULL;
+	const char *wanted_class = hc_class_of_audience(offering->audience);
 
 	if (wanted_class != NULL)
 	{

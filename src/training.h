@@ -43,7 +43,12 @@
  *	  before the commit record (commit_deadline.c).  So is the end of a hold
  *	  whose seat is taken or that is prolonged: from then on the seat is for
  *	  those who wait, and only what was committed before is kept from them.
- * 6. Eligibility is judged with what is committed at the time.  The
+ * 6. Eligibility is judged with what is committed at the time.  Whoever gives
+ *	  an offering another course, or a course another audience, looks under the
+ *	  exclusive lock whether all who are enrolled belong to it: bookings
+ *	  before are seen, later ones see the change.  An offering that changes its
+ *	  course locks the row of the course, so that it meets whoever changes the
+ *	  audience.  The
  *	  institution's limit is a numbered place too, in the unique index
  *	  enrollment_institution_seat_no_key, and holds keep such numbers.
  * 7. Clean answers, no deadlock.  A single booking waits for others only while
@@ -308,6 +313,7 @@ typedef struct Request
 	Placement	placement;
 } Request;
 
+extern const char *hc_class_of_audience(const char *audience);
 extern bool hc_eligible(const Offering *offering, const Person *person, Snapshot snapshot, uint64 heard, bool refuse);
 extern void hc_plan_enrollment(const Request *request, Relation relation, Enrollment *row);
 extern List *hc_settle(const Offering *offering, int32 freed_seat, bool *blocked);

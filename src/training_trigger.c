@@ -997,6 +997,70 @@ refuse_below_groups(const Offering *offering)
 				 errhint("Cancel enrollments of the group first, or let others go before it with skip_groups.")));
 }
 
+static HcQuery other_class_query = {
+	.text = "SELECT pg_catalog.count(*) FROM"
+	" (SELECT e.institution_id FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
+	"   AND e.seat_no IS NOT NULL AND e.status OPERATOR(pg_catalog.=) 'enrolled'"
+	"  UNION ALL SELECT e.institution_id FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
+	"   AND e.seat_no IS NULL AND e.status OPERATOR(pg_catalog.<>) 'cancelled' AND e.status OPERATOR(pg_catalog.=) 'enrolled') AS s"
+	" JOIN compliance.institution AS i ON i.institution_id OPERATOR(pg_catalog.=) s.institution_id"
+	" WHERE i.size_class OPERATOR(pg_catalog.<>) $2",
+	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
+};
+
+/*
+ * After the course of an offering or the audience of its course has changed,
+ * under the exclusive lock.  Who is enrolled has a seat in what was offered
+ * then.  Who waits is passed over when the turn comes, who has completed did
+ * so rightly, and who did not come is not expected.
+ */
+static void
+refuse_other_audience(const Offering *offering)
+{
+	const char *wanted_class = hc_class_of_audience(offering->audience);
+	Datum		values[2];
+	HcIdentity	caller;
+	int64		people;
+
+	if (wanted_class == NULL)
+		return;
+	values[0] = Int64GetDatum(offering->offering_id);
+	values[1] = CStringGetTextDatum(wanted_class);
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	(void) hc_query(&other_class_query, values, NULL, HC_READ_LATEST, 1);
+	people = DatumGetInt64(hc_result(0, 1, NULL));
+	hc_become_caller(&caller);
+	SPI_finish();
+	if (people > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_NOT_ELIGIBLE),
+				 errmsg("people who are enrolled in offering %lld would not belong to its audience",
+						(long long) offering->offering_id),
+				 errdetail("It would be for institutions of class %s; people enrolled from others: %lld.",
+						   wanted_class, (long long) people),
+				 errhint("Make another course or offering, or first cancel or transfer these enrollments, and mark as no_show who did not come.")));
+}
+
+static HcQuery course_query = {
+	.text = "SELECT FROM compliance.course AS c WHERE c.course_id OPERATOR(pg_catalog.=) $1 FOR SHARE",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
+/* Until this transaction ends the course keeps its audience. */
+static void
+lock_course(int64 course_id)
+{
+	Datum		value = Int64GetDatum(course_id);
+	HcIdentity	caller;
+
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->course, &caller);
+	(void) hc_write(&course_query, &value, NULL);
+	hc_become_caller(&caller);
+	SPI_finish();
+}
+
 /* _offering_guard(): BEFORE UPDATE OR DELETE on offering, for each row */
 HC_FUNCTION(hc_offering_guard);
 Datum
@@ -1021,9 +1085,15 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = called_as(fcinfo, false, true);
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
-	Offering   *offering = locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0));
+	bool		other_course = changed(trigger, "course_id");
+	Offering   *offering;
 	bool		blocked;
 
+	if (other_course)
+		lock_course(int64_of(trigger->tg_newtuple, desc, "course_id", 0));
+	offering = locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0));
+	if (other_course)
+		refuse_other_audience(offering);
 	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))
 		fit_numbers(offering);
 	if (offering->limited && !offering->skip_groups &&
@@ -1441,7 +1511,8 @@ static HcQuery course_offerings_query = {
 };
 
 /*
- * Promotes in each offering that a query names.  The query may miss somebody
+ * Promotes in each offering that a query names, of a course only where its
+ * audience suits those who are enrolled.  The query may miss somebody
  * who is about to join a list: such a booking was judged with what is
  * committed, and stands behind everybody whom a free seat has passed over.
  */
@@ -1461,10 +1532,14 @@ settle_each(HcQuery *query, const Datum *values)
 		offerings[i] = DatumGetInt64(hc_result(i, 1, NULL));
 	for (int i = 0; i < count; i++)
 	{
+		Offering   *offering;
 		bool		blocked;
 
 		CHECK_FOR_INTERRUPTS();
-		(void) hc_settle(locked_offering(offerings[i]), 0, &blocked);
+		offering = locked_offering(offerings[i]);
+		if (query == &course_offerings_query)
+			refuse_other_audience(offering);
+		(void) hc_settle(offering, 0, &blocked);
 	}
 	SPI_finish();
 }

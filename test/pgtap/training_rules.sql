@@ -157,13 +157,33 @@ UPDATE compliance.institution SET size_class = 'small_medium', size_class_by_han
 SELECT is_empty($$SELECT * FROM compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2709))$$, 'an institution of another class is passed over');
 UPDATE compliance.institution SET size_class = 'large' WHERE institution_id = 2701;
 SELECT is(pg_temp.status_of(2704, 2709), 'enrolled', 'and promoted when it is of the class again');
-SELECT pg_temp.offer(2710, 1, NULL, NULL, 2702);
-SELECT compliance.enroll(2710, p) FROM unnest(ARRAY[2702, 2704]) AS p;
-UPDATE compliance.course SET audience = 'executive_small_medium' WHERE course_id = 2702;
-SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2710));
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (2703, 'rules-large-2', '経営層', 'Executives', 'executive_large');
+SELECT pg_temp.offer(2710, 1, NULL, NULL, 2703);
+SELECT compliance.hold_seats(2710, 1, '2026-06-10 00:00+09') AS hold \gset
+SELECT compliance.enroll(2710, 2704);
+UPDATE compliance.course SET audience = 'executive_small_medium' WHERE course_id = 2703;
+SELECT compliance.release_hold(:hold);
 SELECT is(pg_temp.status_of(2704, 2710), 'waitlisted', 'a course for others');
-UPDATE compliance.course SET audience = 'anyone' WHERE course_id = 2702;
+UPDATE compliance.course SET audience = 'anyone' WHERE course_id = 2703;
 SELECT is(pg_temp.status_of(2704, 2710), 'enrolled', 'and then for anyone');
+-- ---- who is enrolled belongs to the audience, whoever changes it ----
+SELECT throws_ok($$UPDATE compliance.course SET audience = 'executive_small_medium' WHERE course_id = 2702$$, 'MC005',
+    'people who are enrolled in offering 2709 would not belong to its audience', 'a course stays for those who are enrolled');
+SELECT lives_ok($$UPDATE compliance.course SET audience = 'executive_large' WHERE course_id = 2703$$, 'or becomes one for them');
+SELECT pg_temp.offer(2717, NULL), pg_temp.offer(2718, 3);
+SELECT compliance.enroll(o, p) FROM unnest(ARRAY[2717, 2718]) AS o, generate_series(2701, 2703) AS p;
+SELECT throws_ok(format('UPDATE compliance.offering SET course_id = 2702 WHERE offering_id = %s', o), 'MC005',
+    format('people who are enrolled in offering %s would not belong to its audience', o), 'so does an offering') FROM unnest(ARRAY[2717, 2718]) AS o;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2701, o)) FROM unnest(ARRAY[2717, 2718]) AS o;
+UPDATE compliance.enrollment SET status = 'no_show' WHERE offering_id = 2717 AND person_id = 2703;
+SELECT compliance.complete_training(pg_temp.enrollment_of(2703, 2718), '2026-05-01');
+SELECT lives_ok('UPDATE compliance.offering SET course_id = 2702 WHERE offering_id IN (2717, 2718)', 'who did not come, and who has completed, is not in the way');
+SELECT is_empty('SELECT rule FROM compliance.verify_training() WHERE offering_id IN (2717, 2718)', 'nor a breach');
+UPDATE compliance.institution SET size_class = 'small_medium' WHERE institution_id = 2701;
+SELECT results_eq('SELECT rule, detail FROM compliance.verify_training() WHERE offering_id IN (2717, 2718)',
+    $$VALUES ('not eligible', 'institution 2701 is of class small_medium, and the audience is executive_large'),
+             ('not eligible', 'institution 2701 is of class small_medium, and the audience is executive_large')$$, 'verify_training() sees whose institution has become another');
+UPDATE compliance.institution SET size_class = 'large' WHERE institution_id = 2701;
 -- the end of promotions is extended
 SELECT pg_temp.offer(2711, 1);
 SELECT compliance.enroll(2711, p) FROM generate_series(2701, 2703) AS p;

@@ -166,12 +166,18 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
       FROM institution_use AS u JOIN offered AS o ON o.offering_id = u.offering_id
      WHERE u.used > o.institution_limit AND u.institution_id IS NOT NULL
     UNION ALL
+    SELECT 'not eligible', s.offering_id, s.enrollment_id, format('institution %s is of class %s, and the audience is %s', s.institution_id, i.size_class, o.audience)
+      FROM seated AS s
+      JOIN offered AS o ON o.offering_id = s.offering_id
+      JOIN compliance.institution AS i ON i.institution_id = s.institution_id
+     WHERE s.status = 'enrolled' AND i.size_class <> CASE o.audience WHEN 'executive_large' THEN 'large' WHEN 'executive_small_medium' THEN 'small_medium' END
+    UNION ALL
     SELECT 'completion', e.offering_id, e.enrollment_id, 'status completed and the row of completion do not agree'
       FROM compliance.enrollment AS e LEFT JOIN compliance.completion AS c ON c.enrollment_id = e.enrollment_id
      WHERE (e.status = 'completed') <> (c.completion_id IS NOT NULL)
 $function$;
 COMMENT ON FUNCTION compliance.verify_training() IS
-'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), group too large (one that waits is larger than the capacity, and holds up those behind it), enrolled twice, overtaken, split group (some of those who applied together have seats and others wait), institution limit, completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
+'Recomputes the rules of training from the records and returns the breaches: none. The rules are oversold, lost seat (a free seat and an eligible person waiting; settle_offering() ends it), group too large (one that waits is larger than the capacity, and holds up those behind it), enrolled twice, overtaken, split group (some of those who applied together have seats and others wait), institution limit, not eligible (an institution became of another class after its people were enrolled: transfer or cancel, or leave it as it is), completion. For whoever may read all of training; that commits were in time leaves no trace to verify';
 
 CREATE FUNCTION compliance._enrollment_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_guard';
@@ -189,7 +195,7 @@ COMMENT ON FUNCTION compliance._offering_guard() IS 'Trigger of offering: change
 CREATE FUNCTION compliance._offering_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_settle';
 COMMENT ON FUNCTION compliance._offering_settle() IS
-'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), another waitlist_limit numbers the places anew, more room promotes';
+'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), or a course whose audience is not that of who is enrolled (MC005); another waitlist_limit numbers the places anew, more room promotes';
 
 CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';
@@ -215,7 +221,7 @@ COMMENT ON FUNCTION compliance._seat_announce() IS 'Trigger of course, offering,
 CREATE FUNCTION compliance._eligibility_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_eligibility_settle';
 COMMENT ON FUNCTION compliance._eligibility_settle() IS
-'Trigger of duty_assignment, institution, course and deadline_extension: whoever waits and is entitled to a free seat by what was written there has it';
+'Trigger of duty_assignment, institution, course and deadline_extension: whoever waits and is entitled to a free seat by what was written there has it; an audience of a course that leaves out somebody who is enrolled is refused (MC005)';
 
 CREATE FUNCTION compliance._person_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_person_guard';
