@@ -102,6 +102,10 @@ static const KindName builtin_kinds[] = {
 		NULL, "seat hold",
 		"Use enroll(), or hold seats anew with hold_seats()."
 	},
+	[HC_DEADLINE_CLAUSE_WAIVER] = {
+		"clause_waiver", "clause waiver",
+		"Agree the clause, or record a waiver that holds longer in compliance.clause_waiver."
+	},
 };
 
 #define BUILTIN_KINDS	((int) lengthof(builtin_kinds))

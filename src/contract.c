@@ -11,7 +11,7 @@
  *
  * - an activation updates the row, which takes the lock, and then looks for
  *   missing clauses with a snapshot newer than the lock;
- * - a change of a clause or a waiver locks the row (FOR NO KEY UPDATE, the
+ * - a change of a clause or a new waiver locks the row (FOR NO KEY UPDATE, the
  *   same strength, so that nobody upgrades a lock another holds too) and then
  *   learns whether the contract is in force.
  *
@@ -85,6 +85,21 @@ static HcQuery missing_query = {
 			" AND w.until OPERATOR(pg_catalog.>=) $2)"
 			" ORDER BY c.ordinal, c.clause_code",
 	.nargs = 2, .argtypes = {INT8OID, DATEOID}
+};
+
+/* of the waivers that contract $1 has instead of mandatory clauses, the longest of each clause, the one that ends first */
+static HcQuery waived_query = {
+	.text = "SELECT w.clause_waiver_id, w.until FROM compliance.contract AS k JOIN compliance.clause AS c"
+			" ON c.mandatory AND (c.service_kinds IS NULL OR k.service_kind OPERATOR(pg_catalog.=) ANY (c.service_kinds))"
+			" CROSS JOIN LATERAL (SELECT x.clause_waiver_id, x.until FROM compliance.clause_waiver AS x"
+			" WHERE x.contract_id OPERATOR(pg_catalog.=) $1 AND x.clause_code OPERATOR(pg_catalog.=) c.clause_code"
+			" ORDER BY x.until DESC, x.clause_waiver_id LIMIT 1) AS w"
+			" WHERE k.contract_id OPERATOR(pg_catalog.=) $1"
+			" AND NOT EXISTS (SELECT FROM compliance.contract_clause AS h"
+			" WHERE h.contract_id OPERATOR(pg_catalog.=) $1 AND h.clause_code OPERATOR(pg_catalog.=) c.clause_code"
+			" AND h.state OPERATOR(pg_catalog.<>) 'missing')"
+			" ORDER BY w.until, w.clause_waiver_id",
+	.nargs = 1, .argtypes = {INT8OID}
 };
 
 static HcQuery activate_query = {
@@ -169,6 +184,29 @@ char *
 hc_row_text(const HcTriggerRows *rows, HeapTuple row, const char *column)
 {
 	return row == NULL ? NULL : SPI_getvalue(row, rows->desc, SPI_fnumber(rows->desc, column));
+}
+
+/* Whether a value is the same in both rows. */
+static bool
+same_value(const HcTriggerRows *rows, const char *column)
+{
+	char	   *was = hc_row_text(rows, rows->old_row, column);
+	char	   *is = hc_row_text(rows, rows->new_row, column);
+
+	return was == NULL || is == NULL ? was == is : strcmp(was, is) == 0;
+}
+
+/* The new row with another value in one column. */
+static HeapTuple
+with_value(const HcTriggerRows *rows, const char *column, Datum value)
+{
+	bool		isnull;
+	int			number = SPI_fnumber(rows->desc, column);
+
+	/* refuses a table without it */
+	(void) hc_row_value(rows, rows->new_row, column, &isnull);
+	isnull = false;
+	return heap_modify_tuple_by_cols(rows->new_row, rows->desc, 1, &number, &value, &isnull);
 }
 
 /* A day for messages, ISO whatever the client's DateStyle is. */
@@ -447,15 +485,20 @@ hc_contract_check(PG_FUNCTION_ARGS)
 	check_countries(&rows, "governing_law", false);
 	SPI_finish();
 
-	/* when it came into force is not the writer's to choose */
+	/* when it was recorded and came into force is not the writer's to choose */
+	if (rows.old_row == NULL)
+		rows.new_row = with_value(&rows, "recorded_at", TimestampTzGetDatum(hc_clock()));
+	else if (!same_value(&rows, "recorded_at"))
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("recorded_at of a contract cannot change"),
+				 errdetail("Contract %s was recorded at %s.", hc_row_text(&rows, rows.old_row, "contract_id"),
+						   hc_format_instant(DatumGetTimestampTz(hc_row_value(&rows, rows.old_row, "recorded_at", &isnull)))),
+				 errhint("Leave the column out; the clock says when a contract was recorded."),
+				 errtable(rows.relation)));
 	(void) hc_row_value(&rows, rows.new_row, "activated_at", &isnull);
 	if (!isnull && !was_activated)
-	{
-		int			number = SPI_fnumber(rows.desc, "activated_at");
-		Datum		now = TimestampTzGetDatum(hc_clock());
-
-		rows.new_row = heap_modify_tuple_by_cols(rows.new_row, rows.desc, 1, &number, &now, &isnull);
-	}
+		rows.new_row = with_value(&rows, "activated_at", TimestampTzGetDatum(hc_clock()));
 
 	(void) hc_row_value(&rows, rows.new_row, "scope", &isnull);
 	if (isnull)
@@ -574,7 +617,8 @@ hc_contract_part(PG_FUNCTION_ARGS)
 /*
  * Refuses a contract with a mandatory clause missing (MC010), by the latest
  * state of everything.  The caller of this holds the lock on the contract's
- * row, see the head of the file.  Inside an SPI connection.
+ * row, see the head of the file.  What rests on a waiver has to commit while
+ * that holds (MC001).  Inside an SPI connection.
  */
 static void
 require_clauses(int64 contract_id)
@@ -586,9 +630,15 @@ require_clauses(int64 contract_id)
 
 	hc_become_owner(hc_relation("contract"), &caller);
 	count = hc_query(&missing_query, values, NULL, HC_READ_LATEST, 0);
-	hc_become_caller(&caller);
 	if (count == 0)
+	{
+		if (hc_query(&waived_query, values, NULL, HC_READ_LATEST, 1) > 0)
+			hc_require_commit_before(HC_DEADLINE_CLAUSE_WAIVER, DatumGetInt64(hc_result(0, 1, NULL)),
+									 hc_closing_instant(DatumGetDateADT(hc_result(0, 2, NULL))));
+		hc_become_caller(&caller);
 		return;
+	}
+	hc_become_caller(&caller);
 
 	initStringInfo(&missing);
 	for (uint64 i = 0; i < count; i++)
@@ -737,16 +787,6 @@ amend(const HcTriggerRows *rows, HeapTuple old_row, HeapTuple new_row)
 	hc_become_caller(&caller);
 }
 
-/* Whether a value is the same in both rows. */
-static bool
-same_value(const HcTriggerRows *rows, const char *column)
-{
-	char	   *was = hc_row_text(rows, rows->old_row, column);
-	char	   *is = hc_row_text(rows, rows->new_row, column);
-
-	return was == NULL || is == NULL ? was == is : strcmp(was, is) == 0;
-}
-
 /*
  * _contract_clause_amend(): AFTER INSERT, UPDATE or DELETE on contract_clause,
  * for each row: locks the contract, see the head of the file, and appends an
@@ -814,25 +854,62 @@ hc_contract_amendment_stamp(PG_FUNCTION_ARGS)
 	return PointerGetDatum(heap_modify_tuple_by_cols(rows.new_row, rows.desc, 3, numbers, values, nulls));
 }
 
+/* ---- waivers ---- */
+
+/*
+ * _clause_waiver_stamp(): BEFORE INSERT on clause_waiver, for each row: when a
+ * waiver was recorded is not the writer's to choose, and its last day lies
+ * where a day has an end, so that no list of deadlines fails for it.
+ */
+HC_FUNCTION(hc_clause_waiver_stamp);
+Datum
+hc_clause_waiver_stamp(PG_FUNCTION_ARGS)
+{
+	HcTriggerRows rows;
+	DateADT		until;
+	bool		isnull;
+
+	hc_trigger_rows(fcinfo, "_clause_waiver_stamp", true, &rows);
+	if (rows.new_row == NULL)
+		return PointerGetDatum(rows.old_row);
+	until = DatumGetDateADT(hc_row_value(&rows, rows.new_row, "until", &isnull));
+	if (!isnull && !contract_day_valid(until))
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("the last day of a waiver must lie in the years 1900 to 9999"),
+				 errdetail("It is %s.", hc_day_text(until)),
+				 errhint("Give the last day on which the clause may be done without."),
+				 errtableconstraint(rows.relation, "clause_waiver_until_check")));
+	return PointerGetDatum(with_value(&rows, "recorded_at", TimestampTzGetDatum(hc_clock())));
+}
+
 /*
  * _contract_lock(): AFTER INSERT, UPDATE or DELETE on clause_waiver, for each
- * row: takes the lock that an activation takes, see the head of the file.
+ * row: takes the lock that an activation takes, see the head of the file.  A
+ * waiver goes with a draft that is deleted, and in no other way (MC050).
  */
 HC_FUNCTION(hc_contract_lock);
 Datum
 hc_contract_lock(PG_FUNCTION_ARGS)
 {
 	HcTriggerRows rows;
+	int64		contract_id;
 	bool		isnull;
 	bool		activated;
+	bool		found;
 
 	hc_trigger_rows(fcinfo, "_contract_lock", false, &rows);
+	contract_id = DatumGetInt64(hc_row_value(&rows, rows.new_row != NULL ? rows.new_row : rows.old_row, "contract_id", &isnull));
 	SPI_connect();
-	if (rows.old_row != NULL)
-		(void) hc_lock_contract(DatumGetInt64(hc_row_value(&rows, rows.old_row, "contract_id", &isnull)), &activated);
-	if (rows.new_row != NULL)
-		(void) hc_lock_contract(DatumGetInt64(hc_row_value(&rows, rows.new_row, "contract_id", &isnull)), &activated);
+	found = hc_lock_contract(contract_id, &activated);
 	SPI_finish();
+	if (found && rows.new_row == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("cannot delete history in table \"%s\"", RelationGetRelationName(rows.relation)),
+				 errdetail("The row is a decision about contract %lld.", (long long) contract_id),
+				 errhint("Leave it: it ends by itself, and is of no account once the clause is agreed."),
+				 errtable(rows.relation)));
 	return PointerGetDatum(NULL);
 }
 

@@ -87,7 +87,8 @@ typedef enum HcDeadlineKind
 	HC_DEADLINE_PROMOTION,
 	HC_DEADLINE_COMPLETION,
 	HC_DEADLINE_ASSESSMENT,
-	HC_DEADLINE_SEAT_HOLD
+	HC_DEADLINE_SEAT_HOLD,
+	HC_DEADLINE_CLAUSE_WAIVER
 } HcDeadlineKind;
 
 extern void hc_init_commit_deadlines(void);

@@ -66,6 +66,7 @@ INSERT INTO compliance.subcontract (contract_id, vendor_id, recipient_vendor_id,
 INSERT INTO compliance.subcontract_clause (contract_id, vendor_id, recipient_vendor_id, clause_code, state, confirmed_on) VALUES
     (5001, 5001, 5002, 'internal_inspection', 'agreed', '2024-05-20'), (5001, 5002, 5003, 'account_management', 'missing', '2024-07-01');
 UPDATE compliance.contract_clause SET state = 'partial' WHERE contract_id = 5001 AND clause_code = 'entry_control';
+-- a waiver stays on record; once the clause is agreed it is of no account
 DELETE FROM compliance.clause_waiver WHERE contract_id = 5001;
 INSERT INTO compliance.contract_clause (contract_id, clause_code, state, agreed_on, note) VALUES (5001, 'internal_inspection', 'agreed', '2025-06-01', '覚書で追加');
 SELECT * FROM compliance.subcontract_chain(5001);

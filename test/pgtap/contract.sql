@@ -1,6 +1,6 @@
 -- Vendors and contracts: what can be written, activation, gaps and waivers, amendments.
 BEGIN;
-SELECT plan(101);
+SELECT plan(119);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5300, '例示病院', 'hospital', 100), (5301, '例示診療所', 'clinic', 0);
@@ -60,6 +60,10 @@ SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract (institution_id, ven
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract (institution_id, vendor_id, title, service_kind, starts_on) VALUES (5300, -1, '契約', 'other', '2025-04-01')$$), '23503 detail', 'an unknown vendor');
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract (institution_id, vendor_id, title, service_kind, starts_on) VALUES (5300, 5300, ' ', 'other', '2025-04-01')$$), '23514 detail', 'a blank title');
 SELECT is((SELECT DISTINCT scope FROM compliance.contract WHERE institution_id = 5300), 'maintenance', 'the scope left out is the service kind');
+SELECT is(pg_temp.contract('starts_on, recorded_at', $$'2025-04-01', '2001-01-01'$$), 'accepted', 'an instant of recording of one''s own');
+SELECT is((SELECT array_agg(DISTINCT recorded_at) FROM compliance.contract WHERE institution_id = 5300), ARRAY[compliance.clock()], 'is not taken: the clock says when');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET recorded_at = '2001-01-01' WHERE institution_id = 5300$$), 'MC050 detail hint', 'nor written later');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET recorded_at = recorded_at, title = '契約書' WHERE institution_id = 5300$$), 'accepted', 'a row written back whole passes');
 DELETE FROM compliance.contract WHERE institution_id = 5300;
 
 -- ---- catalog ----
@@ -103,6 +107,7 @@ SELECT is(pg_temp.refusal($$SET CONSTRAINTS ALL DEFERRED; SELECT compliance.acti
 SET CONSTRAINTS ALL IMMEDIATE;
 INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason) VALUES (5300, 'virus_scan', '2025-06-01', '責任者', '改定が遅れている');
 SELECT is(compliance.activate_contract(5300), '2025-06-01 12:00+09'::timestamptz, 'on its last day a waiver is live');
+SELECT is(pg_temp.refusal($$SET LOCAL compliance.now = '2025-06-01 23:59:59.999999+09'; UPDATE compliance.contract SET service_kind = 'other' WHERE contract_id = 5300$$), 'accepted', 'and to the end of that day');
 SET LOCAL compliance.now = '2025-06-01 13:00+09';
 SELECT is(compliance.activate_contract(5300), '2025-06-01 12:00+09'::timestamptz, 'repeating it changes nothing');
 SELECT results_eq($$SELECT clause_code, state, waived_until FROM compliance.contract_gap(5300)$$,
@@ -137,6 +142,19 @@ DO $$BEGIN
     UPDATE compliance.contract SET activated_at = '2001-01-01' WHERE contract_id = 5302;
 END$$;
 SELECT is((SELECT activated_at FROM compliance.contract WHERE contract_id = 5302), compliance.clock(), 'since when it is in force the clock says');
+
+-- waivers are decisions on record
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, scope, starts_on) VALUES (5305, 5301, 5300, '契約', 'other', 'y', '2025-04-01');
+INSERT INTO compliance.clause_waiver (clause_waiver_id, contract_id, clause_code, until, approved_by, reason, recorded_at) VALUES (530500, 5305, 'virus_scan', '2025-12-31', '責任者', '試験', '2001-01-01');
+SELECT is((SELECT recorded_at FROM compliance.clause_waiver WHERE clause_waiver_id = 530500), compliance.clock(), 'when a waiver was recorded the clock says');
+SELECT is(pg_temp.refusal(format('UPDATE compliance.clause_waiver SET %s WHERE clause_waiver_id = 530500', c)), 'MC050 detail hint', 'a waiver is not rewritten: ' || c)
+  FROM unnest(ARRAY['until = until + 1', 'until = until - 1', $$approved_by = '別の人'$$, $$recorded_at = '2001-01-01'$$, 'contract_id = 5302']) AS c;
+SELECT is(pg_temp.refusal($$DELETE FROM compliance.clause_waiver WHERE clause_waiver_id = 530500$$), 'MC050 detail hint', 'nor deleted under a draft');
+SELECT is(pg_temp.refusal($$DELETE FROM compliance.clause_waiver WHERE contract_id = 5302$$), 'MC050 detail hint', 'nor under a contract that rests on it');
+SELECT is(pg_temp.refusal($$TRUNCATE compliance.clause_waiver$$), 'MC050 detail hint', 'nor all at once');
+SELECT is(pg_temp.refusal($$DELETE FROM compliance.contract WHERE contract_id = 5305$$), 'accepted', 'a draft goes with all its parts');
+SELECT is(pg_temp.refusal(format($$INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason) VALUES (5302, 'virus_scan', %L, '責任者', '試験')$$, d)), '23514 detail hint', 'no waiver until ' || d)
+  FROM unnest(ARRAY['5874897-12-31', 'infinity', '0044-03-15 BC']) AS d;
 
 -- one contract in force for an institution, vendor and scope
 CREATE FUNCTION pg_temp.another(scope text, starts_on date) RETURNS text LANGUAGE plpgsql AS $$

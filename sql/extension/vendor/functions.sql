@@ -1,7 +1,7 @@
 CREATE FUNCTION compliance._contract_check() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_check';
 COMMENT ON FUNCTION compliance._contract_check() IS
-'Trigger of contract: fills in the scope and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000) and deletion once activated (MC050)';
+'Trigger of contract: fills in the scope, when it was recorded and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000), changes of recorded_at and deletion once activated (MC050)';
 
 CREATE FUNCTION compliance._country_in_use() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_country_in_use';
@@ -15,7 +15,7 @@ COMMENT ON FUNCTION compliance._contract_part() IS
 CREATE FUNCTION compliance._contract_require_clauses() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_require_clauses';
 COMMENT ON FUNCTION compliance._contract_require_clauses() IS
-'Constraint trigger of contract: whoever writes activated_at, or changes the service kind of an activated contract, needs every mandatory clause or a live waiver (MC010)';
+'Constraint trigger of contract: whoever writes activated_at, or changes the service kind of an activated contract, needs every mandatory clause or a live waiver (MC010), and to commit before the waiver ends (MC001)';
 
 CREATE FUNCTION compliance._contract_clause_amend() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_clause_amend';
@@ -29,7 +29,12 @@ COMMENT ON FUNCTION compliance._contract_amendment_stamp() IS
 
 CREATE FUNCTION compliance._contract_lock() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_lock';
-COMMENT ON FUNCTION compliance._contract_lock() IS 'Trigger of clause_waiver: locks the contract, so that an activation and the end of a waiver take turns';
+COMMENT ON FUNCTION compliance._contract_lock() IS
+'Trigger of clause_waiver: locks the contract, so that an activation and a change of its waivers take turns; a waiver goes only with a draft that is deleted (MC050)';
+
+CREATE FUNCTION compliance._clause_waiver_stamp() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_clause_waiver_stamp';
+COMMENT ON FUNCTION compliance._clause_waiver_stamp() IS 'Trigger of clause_waiver: says when it was recorded; refuses a last day outside the years 1900 to 9999 (23514)';
 
 CREATE FUNCTION compliance._clause_edition() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_clause_edition';
@@ -52,7 +57,7 @@ COMMENT ON FUNCTION compliance._require_contract(bigint) IS 'Refuses NULL (22004
 CREATE FUNCTION compliance.activate_contract(contract_id bigint) RETURNS timestamptz
 LANGUAGE c VOLATILE AS 'MODULE_PATHNAME', 'hc_activate_contract';
 COMMENT ON FUNCTION compliance.activate_contract(bigint) IS
-'Brings a contract into force and returns since when it is; repeating it changes nothing. MC010 names every mandatory clause of the service kind that is missing without a live waiver; 23P01 if another contract of the same institution, vendor and scope is in force in its time; 55000 terminated; P0002 unknown; 22004 NULL';
+'Brings a contract into force and returns since when it is; repeating it changes nothing. MC010 names every mandatory clause of the service kind that is missing without a live waiver; MC001 where it commits after a waiver it rests on has ended; 23P01 if another contract of the same institution, vendor and scope is in force in its time; 55000 terminated; P0002 unknown; 22004 NULL';
 
 CREATE FUNCTION compliance.contract_term(contract_id bigint, on_day date DEFAULT compliance.today(),
                                          OUT starts_on date, OUT ends_on date, OUT notice_on date, OUT status text)

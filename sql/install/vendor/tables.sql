@@ -101,7 +101,7 @@ COMMENT ON COLUMN compliance.contract.governing_law IS 'Country whose law govern
 COMMENT ON COLUMN compliance.contract.incident_report_hours IS 'Hours from detection within which the vendor reports an incident; no law sets a number, so each contract does; NULL when not agreed';
 COMMENT ON COLUMN compliance.contract.uptime_percent IS 'Agreed availability in per cent, 0 to 100; NULL when not agreed';
 COMMENT ON COLUMN compliance.contract.activated_at IS 'When every mandatory clause was found in place, by clock() whatever is written; NULL for a draft; never changed or taken back';
-COMMENT ON COLUMN compliance.contract.recorded_at IS 'When the row was recorded';
+COMMENT ON COLUMN compliance.contract.recorded_at IS 'When the row was recorded, by clock() whatever is written; never changed';
 
 CREATE TABLE compliance.clause (
     clause_code   text    NOT NULL,
@@ -224,7 +224,7 @@ CREATE TABLE compliance.clause_waiver (
 CREATE INDEX clause_waiver_contract_id_clause_code_idx ON compliance.clause_waiver (contract_id, clause_code, until);
 CREATE INDEX clause_waiver_institution_id_idx ON compliance.clause_waiver (institution_id);
 CREATE INDEX clause_waiver_clause_code_idx ON compliance.clause_waiver (clause_code);
-COMMENT ON TABLE compliance.clause_waiver IS 'Decisions to do without a clause for a while; when the last day is over the gap is back, by the clock alone';
+COMMENT ON TABLE compliance.clause_waiver IS 'Decisions to do without a clause for a while; when the last day is over the gap is back, by the clock alone; append-only';
 COMMENT ON COLUMN compliance.clause_waiver.clause_waiver_id IS 'Key';
 COMMENT ON COLUMN compliance.clause_waiver.contract_id IS 'Contract';
 COMMENT ON COLUMN compliance.clause_waiver.institution_id IS 'Institution of the contract, filled in when left out';
@@ -232,7 +232,7 @@ COMMENT ON COLUMN compliance.clause_waiver.clause_code IS 'Clause that is waived
 COMMENT ON COLUMN compliance.clause_waiver.until IS 'Last day on which the waiver holds, to the end of that day; a waiver always ends';
 COMMENT ON COLUMN compliance.clause_waiver.approved_by IS 'Who decided, by name or post';
 COMMENT ON COLUMN compliance.clause_waiver.reason IS 'Why';
-COMMENT ON COLUMN compliance.clause_waiver.recorded_at IS 'When the row was recorded';
+COMMENT ON COLUMN compliance.clause_waiver.recorded_at IS 'When the row was recorded, by clock() whatever is written';
 
 CREATE TABLE compliance.subcontract (
     contract_id         bigint NOT NULL,

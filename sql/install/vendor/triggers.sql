@@ -36,6 +36,13 @@ CREATE OR REPLACE TRIGGER contract_amendment_no_truncate BEFORE TRUNCATE ON comp
 
 CREATE OR REPLACE TRIGGER clause_waiver_part BEFORE INSERT OR UPDATE ON compliance.clause_waiver
     FOR EACH ROW EXECUTE FUNCTION compliance._contract_part();
+CREATE OR REPLACE TRIGGER clause_waiver_stamp BEFORE INSERT ON compliance.clause_waiver
+    FOR EACH ROW EXECUTE FUNCTION compliance._clause_waiver_stamp();
+-- a decision on which an activation may rest; its DELETE is refused after it, where a draft that goes with all its parts can be told
+CREATE OR REPLACE TRIGGER clause_waiver_append_only BEFORE UPDATE ON compliance.clause_waiver
+    FOR EACH ROW EXECUTE FUNCTION compliance._append_only('hint:Record another waiver; the one that holds longest counts.');
+CREATE OR REPLACE TRIGGER clause_waiver_no_truncate BEFORE TRUNCATE ON compliance.clause_waiver
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER clause_waiver_lock AFTER INSERT OR UPDATE OR DELETE ON compliance.clause_waiver
     FOR EACH ROW EXECUTE FUNCTION compliance._contract_lock();
 
