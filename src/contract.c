@@ -131,6 +131,14 @@ static HcQuery amendment_query = {
 	TEXTOID, TEXTOID, DATEOID, TEXTOID, TIMESTAMPTZOID}
 };
 
+static HcQuery term_amendment_query = {
+	.text = "INSERT INTO compliance.contract_amendment"
+			" (contract_id, institution_id, effective_on, column_name, old_value, new_value, recorded_at)"
+			" VALUES ($1, $2, $3, $4, $5, $6, $7)",
+	.nargs = 7,
+	.argtypes = {INT8OID, INT8OID, DATEOID, TEXTOID, TEXTOID, TEXTOID, TIMESTAMPTZOID}
+};
+
 static HcQuery edition_used_query = {
 	.text = "SELECT 1 FROM compliance.clause AS c"
 			" WHERE c.edition OPERATOR(pg_catalog.=) $1"
@@ -413,6 +421,26 @@ check_countries(const HcTriggerRows *rows, const char *column, bool is_array)
 	}
 }
 
+/* The end of an activated contract is not taken back: a day that is still ahead may move, one that has come stays. */
+static void
+check_termination(const HcTriggerRows *rows)
+{
+	bool		was_null;
+	bool		isnull;
+	DateADT		was = DatumGetDateADT(hc_row_value(rows, rows->old_row, "terminated_on", &was_null));
+
+	(void) hc_row_value(rows, rows->new_row, "terminated_on", &isnull);
+	if (was_null || same_value(rows, "terminated_on") || (!isnull && was > hc_today()))
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+			 errmsg("the end of an activated contract cannot be taken back"),
+			 errdetail("Contract %s is terminated on %s.", hc_row_text(rows, rows->old_row, "contract_id"), hc_day_text(was)),
+			 was > hc_today() ? errhint("Name another day, or record a new contract that goes on from that day.") :
+			 errhint("Record a new contract that goes on from that day."),
+			 errtable(rows->relation)));
+}
+
 /* A contract that has been in force keeps its parties, and is ended, not taken back. */
 static void
 check_activated(const HcTriggerRows *rows)
@@ -440,6 +468,7 @@ check_activated(const HcTriggerRows *rows)
 					 strcmp(fixed[i], "activated_at") == 0 ? 0 : errdetail("It is %s.", was),
 					 errhint("Terminate this contract and record a new one.")));
 	}
+	check_termination(rows);
 }
 
 /*
@@ -739,8 +768,28 @@ hc_activate_contract(PG_FUNCTION_ARGS)
 
 /* ---- amendments ---- */
 
-/* While true, rows of contract_amendment come from a change of contract_clause and from nowhere else. */
+/* While true, rows of contract_amendment come from a change of contract_clause or contract and from nowhere else. */
 static bool amending = false;
+
+/* Appends one row of contract_amendment as the owner; inside an SPI connection. */
+static void
+append_amendment(HcQuery *query, const Datum *values, const char *nulls)
+{
+	HcIdentity	caller;
+
+	hc_become_owner(hc_relation("contract_amendment"), &caller);
+	amending = true;
+	PG_TRY();
+	{
+		(void) hc_query(query, values, nulls, HC_READ_WRITE, 0);
+	}
+	PG_FINALLY();
+	{
+		amending = false;
+	}
+	PG_END_TRY();
+	hc_become_caller(&caller);
+}
 
 /* Appends one amendment: clause_row says which clause, either row may be NULL. Inside an SPI connection. */
 static void
@@ -751,7 +800,6 @@ amend(const HcTriggerRows *rows, HeapTuple old_row, HeapTuple new_row)
 	bool		isnull[12];
 	char		nulls[12];
 	bool		dated;
-	HcIdentity	caller;
 
 	values[0] = hc_row_value(rows, clause_row, "contract_id", &isnull[0]);
 	values[1] = hc_row_value(rows, clause_row, "institution_id", &isnull[1]);
@@ -773,18 +821,7 @@ amend(const HcTriggerRows *rows, HeapTuple old_row, HeapTuple new_row)
 	for (int i = 0; i < 12; i++)
 		nulls[i] = isnull[i] ? 'n' : ' ';
 
-	hc_become_owner(hc_relation("contract_amendment"), &caller);
-	amending = true;
-	PG_TRY();
-	{
-		(void) hc_query(&amendment_query, values, nulls, HC_READ_WRITE, 0);
-	}
-	PG_FINALLY();
-	{
-		amending = false;
-	}
-	PG_END_TRY();
-	hc_become_caller(&caller);
+	append_amendment(&amendment_query, values, nulls);
 }
 
 /*
@@ -819,10 +856,73 @@ hc_contract_clause_amend(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
+/* A value as an amendment keeps it: days in ISO whatever the client's DateStyle is; NULL for NULL. */
+static char *
+value_text(const HcTriggerRows *rows, HeapTuple row, const char *column)
+{
+	bool		isnull;
+	Datum		value = hc_row_value(rows, row, column, &isnull);
+
+	if (isnull)
+		return NULL;
+	return SPI_gettypeid(rows->desc, SPI_fnumber(rows->desc, column)) == DATEOID ?
+		hc_day_text(DatumGetDateADT(value)) : hc_row_text(rows, row, column);
+}
+
+/*
+ * _contract_amend(): AFTER UPDATE on contract, for each row of an activated
+ * one: appends an amendment for each term that changes.  That a contract is
+ * ended, or let run on, is no change of what was agreed; another day for it is.
+ */
+HC_FUNCTION(hc_contract_amend);
+Datum
+hc_contract_amend(PG_FUNCTION_ARGS)
+{
+	static const struct
+	{
+		const char *column;
+		bool		decision;
+	}			terms[] = {
+		{"starts_on", false}, {"ends_on", false}, {"renewal_months", false}, {"notice_months", false},
+		{"notice_days", false}, {"terminated_on", true}, {"renewal_decided_on", true}, {"service_kind", false},
+		{"scope", false}, {"data_countries", false}, {"governing_law", false}, {"incident_report_hours", false},
+		{"uptime_percent", false}
+	};
+	HcTriggerRows rows;
+	bool		isnull;
+
+	hc_trigger_rows(fcinfo, "_contract_amend", false, &rows);
+	if (rows.old_row == NULL || rows.new_row == NULL)
+		return PointerGetDatum(NULL);
+	for (Size i = 0; i < lengthof(terms); i++)
+	{
+		char	   *was = value_text(&rows, rows.old_row, terms[i].column);
+		char	   *is = value_text(&rows, rows.new_row, terms[i].column);
+		Datum		values[7];
+		char		nulls[] = "       ";
+
+		if (was == NULL || is == NULL ? was == is || (was == NULL && terms[i].decision) : strcmp(was, is) == 0)
+			continue;
+		values[0] = hc_row_value(&rows, rows.new_row, "contract_id", &isnull);
+		values[1] = hc_row_value(&rows, rows.new_row, "institution_id", &isnull);
+		values[2] = DateADTGetDatum(hc_today());
+		values[3] = CStringGetTextDatum(terms[i].column);
+		values[4] = was == NULL ? (Datum) 0 : CStringGetTextDatum(was);
+		nulls[4] = was == NULL ? 'n' : ' ';
+		values[5] = is == NULL ? (Datum) 0 : CStringGetTextDatum(is);
+		nulls[5] = is == NULL ? 'n' : ' ';
+		values[6] = TimestampTzGetDatum(hc_clock());
+		SPI_connect();
+		append_amendment(&term_amendment_query, values, nulls);
+		SPI_finish();
+	}
+	return PointerGetDatum(NULL);
+}
+
 /*
  * _contract_amendment_stamp(): BEFORE INSERT on contract_amendment, for each
- * row: only a change of a clause amends a contract, and who and when are not
- * the writer's to choose.
+ * row: only a change of a clause or a term amends a contract, and who and when
+ * are not the writer's to choose.
  */
 HC_FUNCTION(hc_contract_amendment_stamp);
 Datum
@@ -840,8 +940,8 @@ hc_contract_amendment_stamp(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
 				 errmsg("amendments are not written by hand"),
-				 errdetail("A change of compliance.contract_clause under an activated contract appends one."),
-				 errhint("Change the clause, with its day in agreed_on and the reason in note."),
+				 errdetail("A change of compliance.contract_clause or of the terms in compliance.contract appends one once the contract is activated."),
+				 errhint("Change the clause, with its day in agreed_on and the reason in note, or the term."),
 				 errtable(rows.relation)));
 	numbers[0] = SPI_fnumber(rows.desc, "recorded_at");
 	values[0] = TimestampTzGetDatum(hc_clock());

@@ -348,6 +348,47 @@ hc_subcontract_refuse_cycle(PG_FUNCTION_ARGS)
 	return PointerGetDatum(NULL);
 }
 
+/*
+ * _subcontract_history(): AFTER DELETE or UPDATE of the contract or the
+ * vendors on subcontract, for each row.  Who received work under a contract in
+ * force stays on record (MC050).  A draft's link may change, and goes with it.
+ */
+HC_FUNCTION(hc_subcontract_history);
+Datum
+hc_subcontract_history(PG_FUNCTION_ARGS)
+{
+	static const char *const key[] = {"contract_id", "vendor_id", "recipient_vendor_id"};
+	HcTriggerRows rows;
+	int64		contract_id;
+	bool		isnull;
+	bool		activated = false;
+	bool		same = true;
+
+	hc_trigger_rows(fcinfo, "_subcontract_history", false, &rows);
+	if (rows.old_row == NULL)
+		return PointerGetDatum(NULL);
+	contract_id = DatumGetInt64(hc_row_value(&rows, rows.old_row, "contract_id", &isnull));
+	for (Size i = 0; i < lengthof(key) && rows.new_row != NULL; i++)
+		same = same && DatumGetInt64(hc_row_value(&rows, rows.old_row, key[i], &isnull)) ==
+			DatumGetInt64(hc_row_value(&rows, rows.new_row, key[i], &isnull));
+	if (rows.new_row != NULL && same)
+		return PointerGetDatum(NULL);
+
+	SPI_connect();
+	if (hc_lock_contract(contract_id, &activated) && activated)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_HISTORY_IS_APPEND_ONLY),
+				 errmsg("cannot %s history in table \"%s\"", rows.new_row == NULL ? "delete" : "update",
+						RelationGetRelationName(rows.relation)),
+				 errdetail("Contract %lld is activated, and vendor %s has passed work on to vendor %s.", (long long) contract_id,
+						   hc_row_text(&rows, rows.old_row, "vendor_id"),
+						   hc_row_text(&rows, rows.old_row, "recipient_vendor_id")),
+				 errhint("Set ends_on to the last day of the passed-on work, and record another link as a new row."),
+				 errtable(rows.relation)));
+	SPI_finish();
+	return PointerGetDatum(NULL);
+}
+
 /* ---- the chain and its weakest clause ---- */
 
 /* The clauses of a contract by code, and how far it holds them. */

@@ -1,6 +1,6 @@
 -- Vendors and contracts: what can be written, activation, gaps and waivers, amendments.
 BEGIN;
-SELECT plan(119);
+SELECT plan(127);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5300, '例示病院', 'hospital', 100), (5301, '例示診療所', 'clinic', 0);
@@ -107,7 +107,6 @@ SELECT is(pg_temp.refusal($$SET CONSTRAINTS ALL DEFERRED; SELECT compliance.acti
 SET CONSTRAINTS ALL IMMEDIATE;
 INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason) VALUES (5300, 'virus_scan', '2025-06-01', '責任者', '改定が遅れている');
 SELECT is(compliance.activate_contract(5300), '2025-06-01 12:00+09'::timestamptz, 'on its last day a waiver is live');
-SELECT is(pg_temp.refusal($$SET LOCAL compliance.now = '2025-06-01 23:59:59.999999+09'; UPDATE compliance.contract SET service_kind = 'other' WHERE contract_id = 5300$$), 'accepted', 'and to the end of that day');
 SET LOCAL compliance.now = '2025-06-01 13:00+09';
 SELECT is(compliance.activate_contract(5300), '2025-06-01 12:00+09'::timestamptz, 'repeating it changes nothing');
 SELECT results_eq($$SELECT clause_code, state, waived_until FROM compliance.contract_gap(5300)$$,
@@ -173,7 +172,9 @@ SELECT is(pg_temp.another('電子カルテ', '2025-07-01'), '23P01', 'a second o
 SELECT is(pg_temp.another('部門システム', '2025-07-01'), 'accepted', 'another scope');
 UPDATE compliance.contract SET terminated_on = '2025-07-01' WHERE contract_id = 5300;
 SELECT is(pg_temp.another('電子カルテ', '2025-07-01'), 'accepted', 'the next one from the day on which it is no longer in force');
-SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET terminated_on = NULL WHERE contract_id = 5300$$), '23P01 detail', 'then it cannot go on');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET terminated_on = '2025-08-01' WHERE contract_id = 5300$$), '23P01 detail', 'then it cannot go on');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET terminated_on = NULL WHERE contract_id = 5300$$), 'MC050 detail hint', 'nor is its end taken back');
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET terminated_on = NULL WHERE contract_id = 5301$$), 'accepted', 'that of a draft is');
 
 -- ---- amendments ----
 SELECT is((SELECT count(*)::int FROM compliance.contract_amendment WHERE contract_id = 5300), 0, 'what was written before is no amendment');
@@ -202,6 +203,28 @@ SELECT is(pg_temp.refusal($$DELETE FROM compliance.contract_amendment WHERE cont
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_amendment (contract_id, institution_id, clause_code, effective_on, new_state, recorded_at, recorded_by) VALUES (5300, 5300, 'virus_scan', '2024-01-01', 'agreed', now(), 'x')$$), 'MC050 detail hint', 'nor written by hand');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.contract_as_of(5300, NULL)$$), '22004 hint', 'as of no day');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.contract_as_of(-1, '2025-06-01')$$), 'P0002 hint', 'as of an unknown contract');
+
+-- terms of a contract in force
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, scope, starts_on, ends_on) VALUES (5306, 5300, 5300, '契約', 'other', 'z', '2025-04-01', '2026-03-31');
+UPDATE compliance.contract SET ends_on = '2026-04-30', notice_months = 3 WHERE contract_id = 5306;
+INSERT INTO compliance.contract_clause (contract_id, clause_code, state, agreed_on) SELECT 5306, g.clause_code, 'agreed', '2025-03-20' FROM compliance.contract_gap(5306) AS g;
+SELECT isnt(compliance.activate_contract(5306), NULL, 'terms change while it is a draft');
+SET LOCAL datestyle = 'German';
+UPDATE compliance.contract SET ends_on = '2026-03-31', notice_months = NULL, data_countries = '{JP}', title = '契約書', renewal_decided_on = '2025-06-01' WHERE contract_id = 5306;
+UPDATE compliance.contract SET terminated_on = '2025-07-01' WHERE contract_id = 5306;
+UPDATE compliance.contract SET terminated_on = '2025-06-20', renewal_decided_on = NULL WHERE contract_id = 5306;
+SET LOCAL datestyle = 'ISO';
+SELECT results_eq($$SELECT column_name, old_value, new_value, effective_on, recorded_at, recorded_by, app_user FROM compliance.contract_amendment WHERE contract_id = 5306 ORDER BY column_name COLLATE "C"$$,
+    $$SELECT v.*, '2025-06-10'::date, compliance.clock(), session_user::text COLLATE "default", '担当者1'
+        FROM (VALUES ('data_countries', '{}', '{JP}'), ('ends_on', '2026-04-30', '2026-03-31'), ('notice_months', '3', NULL),
+                     ('renewal_decided_on', '2025-06-01', NULL), ('terminated_on', '2025-07-01', '2025-06-20')) AS v$$,
+    'then each change is an amendment; the first decision on its end, and its title, are none');
+SELECT is((SELECT count(*)::int FROM compliance.contract_as_of(5306, '2025-06-10')), 13, 'what clauses were agreed is told as before');
+SET LOCAL compliance.now = '2025-06-20 00:00+09';
+SELECT is(pg_temp.refusal(format('UPDATE compliance.contract SET terminated_on = %L WHERE contract_id = 5306', d)), 'MC050 detail hint', 'an end that has come does not move to ' || coalesce(d, 'nowhere'))
+  FROM unnest(ARRAY['2025-07-01', '2025-06-19', NULL]) AS d;
+SELECT is(pg_temp.refusal($$UPDATE compliance.contract SET terminated_on = terminated_on, title = '契約' WHERE contract_id = 5306$$), 'accepted', 'and stays where it is');
+SET LOCAL compliance.now = '2025-06-10 09:00+09';
 
 -- ---- codes and editions ----
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.contract_clause (contract_id, clause_code, state) VALUES (5300, 'no_such_clause', 'agreed')$$), '23503 detail hint', 'an unknown clause');

@@ -1,7 +1,7 @@
 -- What runs under a contract: subcontracts, lines, disclosures, shared roles; and what follows from them: uncovered
 -- duties, parity with the vendor, the list of what is owed, deadlines.
 BEGIN;
-SELECT plan(60);
+SELECT plan(67);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5400, '例示病院', 'hospital', 100), (5401, '例示診療所', 'clinic', 0);
@@ -71,6 +71,17 @@ SELECT is_empty($$SELECT * FROM compliance.subcontract_chain(5401)$$, 'no subcon
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.subcontract_chain(NULL)$$), '22004 hint', 'the chain of NULL');
 SELECT is(pg_temp.refusal($$SELECT * FROM compliance.subcontract_chain(-1)$$), 'P0002 hint', 'of an unknown contract');
 SELECT is(pg_temp.refusal($$INSERT INTO compliance.subcontract_clause (contract_id, vendor_id, recipient_vendor_id, clause_code, state) VALUES (5400, 5400, 5499, 'virus_scan', 'agreed')$$), '23503 detail', 'a clause of no link');
+
+-- who received work stays on record
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, starts_on) VALUES (5402, 5401, 5400, '下書き', 'other', '2024-04-01');
+INSERT INTO compliance.subcontract (contract_id, vendor_id, recipient_vendor_id, approved_on) VALUES (5402, 5400, 5402, '2024-03-01');
+SELECT is(pg_temp.refusal($$DELETE FROM compliance.subcontract WHERE contract_id = 5400 AND recipient_vendor_id = 5405$$), 'MC050 detail hint', 'a link of a contract in force is not deleted');
+SELECT is(pg_temp.refusal($$UPDATE compliance.subcontract SET recipient_vendor_id = 5406 WHERE contract_id = 5400 AND recipient_vendor_id = 5405$$), 'MC050 detail hint', 'nor given to another vendor');
+SELECT is(pg_temp.refusal($$UPDATE compliance.subcontract SET contract_id = 5402, institution_id = 5401 WHERE contract_id = 5400 AND recipient_vendor_id = 5405$$), 'MC050 detail hint', 'nor to another contract');
+SELECT is(pg_temp.refusal($$TRUNCATE compliance.subcontract CASCADE$$), 'MC050 detail hint', 'nor are all of them');
+SELECT is(pg_temp.refusal($$UPDATE compliance.subcontract SET ends_on = '2025-05-31', vendor_id = vendor_id WHERE contract_id = 5400 AND recipient_vendor_id = 5405$$), 'accepted', 'it ends');
+SELECT is(pg_temp.refusal($$UPDATE compliance.subcontract SET recipient_vendor_id = 5403 WHERE contract_id = 5402$$), 'accepted', 'that of a draft may change');
+SELECT is(pg_temp.refusal($$DELETE FROM compliance.subcontract WHERE contract_id = 5402$$), 'accepted', 'and go');
 
 -- 1,000 deep, written from either end
 INSERT INTO compliance.subcontract (contract_id, vendor_id, recipient_vendor_id, approved_on)

@@ -1,7 +1,7 @@
 CREATE FUNCTION compliance._contract_check() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_check';
 COMMENT ON FUNCTION compliance._contract_check() IS
-'Trigger of contract: fills in the scope, when it was recorded and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000), changes of recorded_at and deletion once activated (MC050)';
+'Trigger of contract: fills in the scope, when it was recorded and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000), changes of recorded_at, and once activated deletion and taking back terminated_on (MC050)';
 
 CREATE FUNCTION compliance._country_in_use() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_country_in_use';
@@ -22,10 +22,15 @@ LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_clause_amend';
 COMMENT ON FUNCTION compliance._contract_clause_amend() IS
 'Trigger of contract_clause: locks the contract and, once it is activated, records the change in contract_amendment';
 
+CREATE FUNCTION compliance._contract_amend() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_amend';
+COMMENT ON FUNCTION compliance._contract_amend() IS
+'Trigger of contract: records in contract_amendment how the terms of an activated contract change, and another day for its end or its renewal';
+
 CREATE FUNCTION compliance._contract_amendment_stamp() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_amendment_stamp';
 COMMENT ON FUNCTION compliance._contract_amendment_stamp() IS
-'Trigger of contract_amendment: says who and when; refuses rows that no change of contract_clause has made (MC050)';
+'Trigger of contract_amendment: says who and when; refuses rows that no change of contract_clause or contract has made (MC050)';
 
 CREATE FUNCTION compliance._contract_lock() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_lock';
@@ -49,6 +54,11 @@ CREATE FUNCTION compliance._subcontract_refuse_cycle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_refuse_cycle';
 COMMENT ON FUNCTION compliance._subcontract_refuse_cycle() IS
 'Trigger of subcontract: refuses a link that closes a cycle (MC011), also when two sessions each add one half';
+
+CREATE FUNCTION compliance._subcontract_history() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_history';
+COMMENT ON FUNCTION compliance._subcontract_history() IS
+'Trigger of subcontract: a link under an activated contract is neither deleted nor given to others (MC050); it ends';
 
 CREATE FUNCTION compliance._require_contract(contract_id bigint) RETURNS void
 LANGUAGE c STABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_require_contract_sql';
@@ -99,7 +109,8 @@ BEGIN
     END IF;
     RETURN QUERY
     WITH touched AS (
-        SELECT DISTINCT a.clause_code FROM compliance.contract_amendment AS a WHERE a.contract_id = contract_as_of.contract_id
+        SELECT DISTINCT a.clause_code FROM compliance.contract_amendment AS a
+         WHERE a.contract_id = contract_as_of.contract_id AND a.clause_code IS NOT NULL
     ), known AS (
         -- never amended: what stands there
         SELECT h.clause_code, h.state, h.reference, h.agreed_on, NULL::bigint AS contract_amendment_id

@@ -17,6 +17,9 @@ BEGIN
 END
 $do$;
 
+CREATE OR REPLACE TRIGGER contract_amend AFTER UPDATE ON compliance.contract
+    FOR EACH ROW WHEN (OLD.activated_at IS NOT NULL) EXECUTE FUNCTION compliance._contract_amend();
+
 CREATE OR REPLACE TRIGGER clause_edition BEFORE INSERT OR UPDATE OR DELETE ON compliance.clause
     FOR EACH ROW EXECUTE FUNCTION compliance._clause_edition();
 
@@ -52,6 +55,11 @@ CREATE OR REPLACE TRIGGER subcontract_prior_approval BEFORE INSERT OR UPDATE ON 
     FOR EACH ROW EXECUTE FUNCTION compliance._subcontract_check();
 CREATE OR REPLACE TRIGGER subcontract_cycle AFTER INSERT OR UPDATE OF contract_id, vendor_id, recipient_vendor_id ON compliance.subcontract
     FOR EACH ROW EXECUTE FUNCTION compliance._subcontract_refuse_cycle();
+-- behind subcontract_cycle by its name: a circle is told first
+CREATE OR REPLACE TRIGGER subcontract_history AFTER DELETE OR UPDATE OF contract_id, vendor_id, recipient_vendor_id ON compliance.subcontract
+    FOR EACH ROW EXECUTE FUNCTION compliance._subcontract_history();
+CREATE OR REPLACE TRIGGER subcontract_no_truncate BEFORE TRUNCATE ON compliance.subcontract
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only('hint:Set ends_on to the last day of the passed-on work.');
 CREATE OR REPLACE TRIGGER subcontract_clause_part BEFORE INSERT OR UPDATE ON compliance.subcontract_clause
     FOR EACH ROW EXECUTE FUNCTION compliance._contract_part();
 
