@@ -139,6 +139,11 @@ static HcQuery term_amendment_query = {
 	.argtypes = {INT8OID, INT8OID, DATEOID, TEXTOID, TEXTOID, TEXTOID, TIMESTAMPTZOID}
 };
 
+static HcQuery passed_on_query = {
+	.text = "SELECT 1 FROM compliance.subcontract WHERE contract_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
 static HcQuery edition_used_query = {
 	.text = "SELECT 1 FROM compliance.clause AS c"
 			" WHERE c.edition OPERATOR(pg_catalog.=) $1"
@@ -471,6 +476,22 @@ check_activated(const HcTriggerRows *rows)
 	check_termination(rows);
 }
 
+/* The chain of a draft hangs on its vendor: whoever adds a link locks the row of the contract, as this UPDATE does. */
+static void
+check_chain(const HcTriggerRows *rows)
+{
+	bool		isnull;
+	Datum		contract_id = hc_row_value(rows, rows->old_row, "contract_id", &isnull);
+
+	if (hc_owner_finds("subcontract", &passed_on_query, &contract_id))
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("vendor_id of a contract with subcontracts cannot change"),
+				 errdetail("Vendor %s passes on work of contract %lld.", hc_row_text(rows, rows->old_row, "vendor_id"),
+						   (long long) DatumGetInt64(contract_id)),
+				 errhint("Remove the links from compliance.subcontract first.")));
+}
+
 /*
  * _contract_check(): BEFORE INSERT, UPDATE or DELETE on contract, for each
  * row.  Fills in the scope and the instant of activation, and refuses what a
@@ -507,6 +528,8 @@ hc_contract_check(PG_FUNCTION_ARGS)
 
 	if (was_activated)
 		check_activated(&rows);
+	else if (rows.old_row != NULL && !same_value(&rows, "vendor_id"))
+		check_chain(&rows);
 	check_dates(&rows);
 	check_periods(&rows);
 	SPI_connect();
@@ -1103,16 +1126,29 @@ status_name(HcContractStatus status)
  * return, in the descriptor of the one that was called.
  */
 static Datum
-term_row(FunctionCallInfo fcinfo, const HcContract *contract, DateADT on_day)
+term_row(FunctionCallInfo fcinfo, const HcContract *contract, DateADT on_day, bool for_view)
 {
 	TupleDesc	desc;
 	Datum		values[4];
 	bool		nulls[4] = {false, false, false, false};
 	HcTerm		term;
+	bool		known;
 
 	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	if (!hc_contract_term(contract, on_day, &term))
+	known = hc_contract_term(contract, on_day, &term);
+	if (!known && for_view)
+	{
+		HcContract	endless = *contract;
+
+		endless.has_end = false;
+		if (hc_contract_term(&endless, on_day, &term))
+		{
+			known = true;
+			nulls[0] = true;
+		}
+	}
+	if (!known)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("the term of the contract leaves the calendar"),
@@ -1154,13 +1190,14 @@ hc_contract_term_sql(PG_FUNCTION_ARGS)
 	contract.terminated = !isnull;
 	contract.activated = DatumGetBool(hc_result(0, 7, NULL));
 	SPI_finish();
-	return term_row(fcinfo, &contract, PG_GETARG_DATEADT(1));
+	return term_row(fcinfo, &contract, PG_GETARG_DATEADT(1), false);
 }
 
 /*
  * _contract_term(starts_on, ends_on, renewal_months, notice_months,
  * notice_days, terminated_on, activated, on_day): the same from the columns of
- * a contract, for views over many.
+ * a contract, for views over many.  A view does not fail for one row: a term
+ * that ends past the calendar has no edges, but its status.
  */
 HC_FUNCTION(hc_contract_term_of);
 Datum
@@ -1180,7 +1217,7 @@ hc_contract_term_of(PG_FUNCTION_ARGS)
 	contract.terminated = !PG_ARGISNULL(5);
 	contract.terminated_on = PG_ARGISNULL(5) ? 0 : PG_GETARG_DATEADT(5);
 	contract.activated = PG_GETARG_BOOL(6);
-	return term_row(fcinfo, &contract, PG_GETARG_DATEADT(7));
+	return term_row(fcinfo, &contract, PG_GETARG_DATEADT(7), true);
 }
 
 /* _require_contract(contract_id bigint): refuses NULL (22004) and what the caller cannot see (P0002) */

@@ -52,6 +52,17 @@ static HcQuery root_query = {
 	.nargs = 1, .argtypes = {INT8OID}
 };
 
+/* whether vendor $2 passes on work of contract $1 that nobody passed to it */
+static HcQuery loose_query = {
+	.text = "SELECT 1 FROM compliance.contract WHERE contract_id OPERATOR(pg_catalog.=) $1"
+			" AND vendor_id OPERATOR(pg_catalog.<>) $2"
+			" AND EXISTS (SELECT FROM compliance.subcontract"
+			" WHERE contract_id OPERATOR(pg_catalog.=) $1 AND vendor_id OPERATOR(pg_catalog.=) $2)"
+			" AND NOT EXISTS (SELECT FROM compliance.subcontract"
+			" WHERE contract_id OPERATOR(pg_catalog.=) $1 AND recipient_vendor_id OPERATOR(pg_catalog.=) $2)",
+	.nargs = 2, .argtypes = {INT8OID, INT8OID}
+};
+
 /* the clauses that count for contract $1, in order, and how far it holds them */
 static HcQuery clauses_query = {
 	.text = "SELECT c.clause_code, coalesce(h.state, 'missing')"
@@ -226,7 +237,7 @@ way(Graph *graph, int64 from, int64 to)
  * _subcontract_check(): BEFORE INSERT OR UPDATE on subcontract, for each row.
  * Fills in the start of the contract and refuses a link without prior
  * approval (MC012), one to the vendor itself and one that ends before it
- * starts (23514).
+ * starts (23514).  An approval that lies ahead is none yet.
  */
 HC_FUNCTION(hc_subcontract_check);
 Datum
@@ -298,13 +309,25 @@ hc_subcontract_check(PG_FUNCTION_ARGS)
 				 errdetail("It starts on %s and was approved on %s.", hc_day_text(starts_on), hc_day_text(approved_on)),
 				 errhint("The institution approves first: approved_on must not be later than starts_on, which is the start of the contract when left out."),
 				 errtable(rows.relation)));
+	if (!no_approval && !DATE_NOT_FINITE(approved_on) && approved_on > hc_today())
+	{
+		DateADT		was = DatumGetDateADT(hc_row_value(&rows, rows.old_row, "approved_on", &no_approval));
+
+		if (no_approval || was != approved_on)
+			ereport(ERROR,
+					(errcode(ERRCODE_HC_SUBCONTRACT_NOT_APPROVED),
+					 errmsg("the approval of a subcontract lies in the future"),
+					 errdetail("approved_on is %s and today is %s.", hc_day_text(approved_on), hc_day_text(hc_today())),
+					 errhint("Record the link when the institution has approved it."),
+					 errtable(rows.relation)));
+	}
 	return PointerGetDatum(rows.new_row);
 }
 
 /*
  * _subcontract_refuse_cycle(): AFTER INSERT OR UPDATE on subcontract, for
  * each row: refuses a link that closes a cycle (MC011), see the head of the
- * file.  Most links are added at the end of a chain, and two index probes
+ * file, and one back to the vendor of the contract.  Most links are added at the end of a chain, and two index probes
  * show that those close nothing.
  */
 HC_FUNCTION(hc_subcontract_refuse_cycle);
@@ -318,6 +341,7 @@ hc_subcontract_refuse_cycle(PG_FUNCTION_ARGS)
 	bool		isnull;
 	bool		activated;
 	char	   *cycle = NULL;
+	bool		to_root = false;
 
 	hc_trigger_rows(fcinfo, "_subcontract_refuse_cycle", false, &rows);
 	if (rows.new_row == NULL)
@@ -335,6 +359,8 @@ hc_subcontract_refuse_cycle(PG_FUNCTION_ARGS)
 			read_graph(&graph, DatumGetInt64(values[0]), HC_READ_LATEST);
 			cycle = way(&graph, DatumGetInt64(values[1]), DatumGetInt64(values[2]));
 		}
+		to_root = hc_query(&root_query, values, NULL, HC_READ_LATEST, 1) > 0 &&
+			DatumGetInt64(hc_result(0, 1, NULL)) == DatumGetInt64(values[1]);
 		hc_become_caller(&caller);
 	}
 	if (cycle != NULL)
@@ -343,6 +369,14 @@ hc_subcontract_refuse_cycle(PG_FUNCTION_ARGS)
 				 errmsg("subcontracts of contract %lld would form a cycle", (long long) DatumGetInt64(values[0])),
 				 errdetail("Vendor %lld would pass work on to %s.", (long long) DatumGetInt64(values[2]), cycle),
 				 errhint("Work that a vendor has passed on cannot come back to it; remove one of these links."),
+				 errtable(rows.relation)));
+	if (to_root)
+		ereport(ERROR,
+				(errcode(ERRCODE_HC_SUBCONTRACT_CYCLE),
+				 errmsg("subcontracts of contract %lld would form a cycle", (long long) DatumGetInt64(values[0])),
+				 errdetail("Vendor %lld would pass work on to %lld, the vendor of the contract.",
+						   (long long) DatumGetInt64(values[2]), (long long) DatumGetInt64(values[1])),
+				 errhint("Work begins with the vendor of the contract and cannot come back to it."),
 				 errtable(rows.relation)));
 	SPI_finish();
 	return PointerGetDatum(NULL);
@@ -385,6 +419,54 @@ hc_subcontract_history(PG_FUNCTION_ARGS)
 						   hc_row_text(&rows, rows.old_row, "recipient_vendor_id")),
 				 errhint("Set ends_on to the last day of the passed-on work, and record another link as a new row."),
 				 errtable(rows.relation)));
+	SPI_finish();
+	return PointerGetDatum(NULL);
+}
+
+/* Refuses a vendor that passes on what nobody passed to it; inside an SPI connection, as the owner. */
+static void
+require_sender(const HcTriggerRows *rows, HeapTuple row, const char *column)
+{
+	Datum		values[2];
+	bool		isnull;
+
+	values[0] = hc_row_value(rows, row, "contract_id", &isnull);
+	values[1] = hc_row_value(rows, row, column, &isnull);
+	if (hc_query(&loose_query, values, NULL, HC_READ_LATEST, 1) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_CHECK_VIOLATION),
+				 errmsg("vendor %lld has no work of contract %lld to pass on",
+						(long long) DatumGetInt64(values[1]), (long long) DatumGetInt64(values[0])),
+				 errdetail("It is not the vendor of the contract, and no link passes work to it."),
+				 errhint("Record the link to it in the same transaction, or remove the links from it."),
+				 errtableconstraint(rows->relation, "subcontract_sender")));
+}
+
+/*
+ * _subcontract_require_sender(): constraint trigger AFTER INSERT, UPDATE of
+ * the contract or the vendors, or DELETE on subcontract, for each row, put off
+ * to the commit, so that a chain may be written from either end.
+ *
+ * It is enough that each sender is the contract's vendor or receives
+ * something: without cycles, whoever goes up from link to link ends at
+ * somebody who receives nothing.  The rows of the contract are locked since
+ * the links were written.
+ */
+HC_FUNCTION(hc_subcontract_require_sender);
+Datum
+hc_subcontract_require_sender(PG_FUNCTION_ARGS)
+{
+	HcTriggerRows rows;
+	HcIdentity	caller;
+
+	hc_trigger_rows(fcinfo, "_subcontract_require_sender", false, &rows);
+	SPI_connect();
+	hc_become_owner(RelationGetRelid(rows.relation), &caller);
+	if (rows.new_row != NULL)
+		require_sender(&rows, rows.new_row, "vendor_id");
+	if (rows.old_row != NULL)
+		require_sender(&rows, rows.old_row, "recipient_vendor_id");
+	hc_become_caller(&caller);
 	SPI_finish();
 	return PointerGetDatum(NULL);
 }
@@ -606,7 +688,9 @@ hc_subcontract_chain(PG_FUNCTION_ARGS)
 		nulls[0] = link->rank < 0;
 		values[1] = Int64GetDatum(link->vendor_id);
 		values[2] = Int64GetDatum(link->recipient_vendor_id);
+		/* one that an older version took is none before its day */
 		values[3] = DateADTGetDatum(link->approved_on);
+		nulls[3] = link->approved_on > hc_today();
 		nulls[4] = nulls[5] = weakest < 0;
 		values[4] = nulls[4] ? (Datum) 0 : CStringGetTextDatum(clauses.codes[weakest]);
 		values[5] = nulls[4] ? (Datum) 0 : CStringGetTextDatum(state_names[(int) link->states[weakest]]);

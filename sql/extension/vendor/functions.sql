@@ -1,7 +1,7 @@
 CREATE FUNCTION compliance._contract_check() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_contract_check';
 COMMENT ON FUNCTION compliance._contract_check() IS
-'Trigger of contract: fills in the scope, when it was recorded and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated (55000), changes of recorded_at, and once activated deletion and taking back terminated_on (MC050)';
+'Trigger of contract: fills in the scope, when it was recorded and the instant of activation; refuses reversed dates, negative periods and renewal without an end (23514), unknown countries (23503), changes of the parties once activated and of a vendor who has passed work on (55000), changes of recorded_at, and once activated deletion and taking back terminated_on (MC050)';
 
 CREATE FUNCTION compliance._country_in_use() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_country_in_use';
@@ -48,12 +48,17 @@ COMMENT ON FUNCTION compliance._clause_edition() IS 'Trigger of clause: an editi
 CREATE FUNCTION compliance._subcontract_check() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_check';
 COMMENT ON FUNCTION compliance._subcontract_check() IS
-'Trigger of subcontract: fills in the start of the contract; refuses a link without prior approval (MC012), to the vendor itself, or ending before it starts (23514)';
+'Trigger of subcontract: fills in the start of the contract; refuses a link without prior approval or with one that lies ahead (MC012), to the vendor itself, or ending before it starts (23514)';
 
 CREATE FUNCTION compliance._subcontract_refuse_cycle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_refuse_cycle';
 COMMENT ON FUNCTION compliance._subcontract_refuse_cycle() IS
-'Trigger of subcontract: refuses a link that closes a cycle (MC011), also when two sessions each add one half';
+'Trigger of subcontract: refuses a link that closes a cycle or leads back to the vendor of the contract (MC011), also when two sessions each add one half';
+
+CREATE FUNCTION compliance._subcontract_require_sender() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_require_sender';
+COMMENT ON FUNCTION compliance._subcontract_require_sender() IS
+'Constraint trigger of subcontract, at commit: who passes work on is the vendor of the contract or receives work of it (23514)';
 
 CREATE FUNCTION compliance._subcontract_history() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_history';
@@ -79,7 +84,7 @@ CREATE FUNCTION compliance._contract_term(starts_on date, ends_on date, renewal_
                                           terminated_on date, activated boolean, on_day date,
                                           OUT term_starts_on date, OUT term_ends_on date, OUT notice_on date, OUT status text)
 LANGUAGE c IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_contract_term_of';
-COMMENT ON FUNCTION compliance._contract_term(date, date, int, int, int, date, boolean, date) IS 'contract_term() from the columns of a contract, for views';
+COMMENT ON FUNCTION compliance._contract_term(date, date, int, int, int, date, boolean, date) IS 'contract_term() from the columns of a contract, for views: where a term ends past the year 9999 its days are NULL';
 
 CREATE FUNCTION compliance.contract_gap(contract_id bigint)
 RETURNS TABLE (clause_code text, title_ja text, title_en text, mandatory boolean, state text, waived_until date)
@@ -147,7 +152,7 @@ RETURNS TABLE (rank int, vendor_id bigint, recipient_vendor_id bigint, approved_
                weakest_clause text, weakest_state text, unconfirmed int)
 LANGUAGE c STABLE PARALLEL SAFE ROWS 10 COST 1000 AS 'MODULE_PATHNAME', 'hc_subcontract_chain';
 COMMENT ON FUNCTION compliance.subcontract_chain(bigint) IS
-'The links of a contract from its vendor downwards. rank: how many links down, 1 for the first, NULL for a link that hangs on nothing yet. weakest_clause, weakest_state: of the mandatory and the recorded clauses the one that holds least between the contract and this recipient, all links on the way included (the first in order among equals). unconfirmed: clauses about which this link itself says nothing (table subcontract_clause); those are taken to hold as one link up. P0002 unknown, 22004 NULL, MC011 if a cycle was forced past the triggers';
+'The links of a contract from its vendor downwards. rank: how many links down, 1 for the first, NULL for a link that hangs on nothing yet. approved_on: NULL while it lies ahead. weakest_clause, weakest_state: of the mandatory and the recorded clauses the one that holds least between the contract and this recipient, all links on the way included (the first in order among equals). unconfirmed: clauses about which this link itself says nothing (table subcontract_clause); those are taken to hold as one link up. P0002 unknown, 22004 NULL, MC011 if a cycle was forced past the triggers';
 
 CREATE FUNCTION compliance._require_institution(institution_id bigint) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$

@@ -273,12 +273,12 @@ CREATE INDEX subcontract_recipient_vendor_id_idx ON compliance.subcontract (reci
 COMMENT ON TABLE compliance.subcontract IS 'Work of a contract that a vendor passes on to another, with the institution''s prior approval; the links of a contract form no cycle';
 COMMENT ON COLUMN compliance.subcontract.contract_id IS 'Contract whose work is passed on';
 COMMENT ON COLUMN compliance.subcontract.institution_id IS 'Institution of the contract, filled in when left out';
-COMMENT ON COLUMN compliance.subcontract.vendor_id IS 'Vendor that passes work on: the vendor of the contract or a recipient of an earlier link';
-COMMENT ON COLUMN compliance.subcontract.recipient_vendor_id IS 'Vendor that receives the work';
+COMMENT ON COLUMN compliance.subcontract.vendor_id IS 'Vendor that passes work on: the vendor of the contract or the recipient of another link, at commit';
+COMMENT ON COLUMN compliance.subcontract.recipient_vendor_id IS 'Vendor that receives the work, not that of the contract';
 COMMENT ON COLUMN compliance.subcontract.work IS 'What is passed on; NULL when not noted';
 COMMENT ON COLUMN compliance.subcontract.starts_on IS 'First day of the passed-on work; the start of the contract when left out';
 COMMENT ON COLUMN compliance.subcontract.ends_on IS 'Last day; NULL while the contract goes on';
-COMMENT ON COLUMN compliance.subcontract.approved_on IS 'Day of the institution''s approval, not later than starts_on (MC012)';
+COMMENT ON COLUMN compliance.subcontract.approved_on IS 'Day of the institution''s approval, not later than starts_on and not in the future (MC012)';
 COMMENT ON COLUMN compliance.subcontract.approved_by IS 'Who approved, by name or post; NULL when not noted';
 
 CREATE TABLE compliance.subcontract_clause (
