@@ -7,14 +7,18 @@
  * among equals if the mean is higher, then if it is cheaper, then if more of
  * it is organisational and human.  All comparisons are of integers.
  *
- * The search takes or leaves one measure after the other.  Two measures may
- * lift the same question, and then the higher one counts, so what a measure
- * adds can only shrink as others are taken.  Hence the sum of what each of
- * the remaining measures would add by itself now, filled up by value for
- * money until the remaining budget is spent, the last one in part, is never
- * less than what any set of them adds: the bound.  It is taken for each
- * category by itself, for the mean, and for the organisational and human part;
- * a branch whose bounds together do not beat the best set so far is cut off.
+ * What is free and helps is taken at the outset.  The search takes or leaves
+ * the others one after the other.  Two measures may lift the same question,
+ * and then the higher one counts, so what a measure adds can only shrink as
+ * others are taken.  Hence the sum of what each of the remaining measures
+ * would add by itself now, filled up by value for money until the remaining
+ * budget is spent, the last one in part, is never less than what any set of
+ * them adds; nor is the sum over the questions of the highest lift that any of
+ * them can still give.  The lower of the two is the bound.  It is taken for
+ * each category by itself, for the mean, and for the organisational and human
+ * part; a branch whose bounds together do not beat the best set so far is cut
+ * off.  So is one in which a measure that was taken has become needless: the
+ * same set without it is as good and cheaper.
  *
  * The price of the next step up is a search of the same kind for the cheapest
  * set that leaves every category above the weakest one of the plan.
@@ -46,7 +50,8 @@ typedef struct Search
 	int			columns;		/* categories + 2 */
 	int64_t    *full;			/* by category: sum of weights, 0 for one that is not there */
 	int64_t		full_sum;
-	int		   *order;			/* measures in the order of branching */
+	int		   *order;			/* the measures that cost something, in the order of branching */
+	int			ordered;
 	int64_t    *ratio;			/* of the questions, as taken so far */
 	int64_t    *at;				/* value of each column as taken so far */
 	int64_t		cost;
@@ -54,9 +59,15 @@ typedef struct Search
 	bool	   *best_taken;
 	Value	   *best;
 	bool		found;
+	int		   *path;			/* places in "order" of what the branch has taken */
+	int64_t    *undo;			/* one for each lift, see take() */
 	Gain	   *gains;			/* columns * measures, scratch of the bound */
 	int		   *gain_count;
 	int64_t    *bound;
+	int64_t    *top;			/* of the questions: the highest lift */
+	int64_t    *second;			/* and the highest of all measures but one, */
+	int		   *holder;			/* the one that gives the highest; -1 for none */
+	bool	   *needed;			/* by measure */
 
 	/* of a search for the next step */
 	bool		step;
@@ -150,56 +161,50 @@ measure_gain(const Search *search, int measure, int64_t *gain)
 	}
 }
 
-/* Takes a measure; "undo" receives the former ratios of the questions it lifts, in the order of its lifts. */
+/* Puts a question at a ratio: "ratio" and the value of each column follow. */
 static void
-take(Search *search, int measure, int64_t *undo)
+put_at(const HcPlan *plan, int q, int64_t to, int64_t *ratio, int64_t *at)
+{
+	int			c = plan->category[q];
+	int64_t		value = (to - ratio[q]) * plan->weight[q];
+
+	ratio[q] = to;
+	if (c >= 0)
+	{
+		at[c] += value;
+		if (plan->category_first[c])
+			at[plan->categories + 1] += value;
+	}
+	at[plan->categories] += value;
+}
+
+/* Takes a measure and keeps the former ratios of the questions it lifts for give_back(). */
+static void
+take(Search *search, int measure)
 {
 	const HcPlan *plan = search->plan;
 
 	for (int l = plan->first_lift[measure]; l < plan->first_lift[measure + 1]; l++)
 	{
 		int			q = plan->lift_question[l];
-		int			c = plan->category[q];
-		int64_t		value;
 
-		undo[l - plan->first_lift[measure]] = search->ratio[q];
-		if (plan->lift_ratio[l] <= search->ratio[q])
-			continue;
-		value = (plan->lift_ratio[l] - search->ratio[q]) * plan->weight[q];
-		search->ratio[q] = plan->lift_ratio[l];
-		if (c >= 0)
-		{
-			search->at[c] += value;
-			if (plan->category_first[c])
-				search->at[plan->categories + 1] += value;
-		}
-		search->at[plan->categories] += value;
+		search->undo[l] = search->ratio[q];
+		if (plan->lift_ratio[l] > search->ratio[q])
+			put_at(plan, q, plan->lift_ratio[l], search->ratio, search->at);
 	}
 	search->cost += plan->cost[measure];
 	search->taken[measure] = true;
 }
 
+/* Undoes take() of the measure that was taken last. */
 static void
-give_back(Search *search, int measure, const int64_t *undo)
+give_back(Search *search, int measure)
 {
 	const HcPlan *plan = search->plan;
 
 	/* backwards, in case a measure lifts a question twice */
 	for (int l = plan->first_lift[measure + 1] - 1; l >= plan->first_lift[measure]; l--)
-	{
-		int			q = plan->lift_question[l];
-		int			c = plan->category[q];
-		int64_t		value = (search->ratio[q] - undo[l - plan->first_lift[measure]]) * plan->weight[q];
-
-		search->ratio[q] = undo[l - plan->first_lift[measure]];
-		if (c >= 0)
-		{
-			search->at[c] -= value;
-			if (plan->category_first[c])
-				search->at[plan->categories + 1] -= value;
-		}
-		search->at[plan->categories] -= value;
-	}
+		put_at(plan, plan->lift_question[l], search->undo[l], search->ratio, search->at);
 	search->cost -= plan->cost[measure];
 	search->taken[measure] = false;
 }
@@ -222,10 +227,13 @@ compute_bound(Search *search, int depth, int64_t money)
 {
 	const HcPlan *plan = search->plan;
 	int64_t		gain[HC_PLAN_COLUMNS];
+	int64_t		most[HC_PLAN_COLUMNS];
 
 	memset(search->gain_count, 0, search->columns * sizeof(int));
 	memcpy(search->bound, search->at, search->columns * sizeof(int64_t));
-	for (int i = depth; i < plan->measures; i++)
+	memcpy(most, search->at, search->columns * sizeof(int64_t));
+	memcpy(search->top, search->ratio, plan->questions * sizeof(int64_t));
+	for (int i = depth; i < search->ordered; i++)
 	{
 		int			m = search->order[i];
 
@@ -233,15 +241,12 @@ compute_bound(Search *search, int depth, int64_t money)
 			continue;
 		measure_gain(search, m, gain);
 		for (int c = 0; c < search->columns; c++)
-		{
-			if (gain[c] == 0)
-				continue;
-			if (plan->cost[m] == 0)
-				search->bound[c] += gain[c];
-			else
+			if (gain[c] > 0)
 				search->gains[c * plan->measures + search->gain_count[c]++] =
 					(Gain) {.gain = gain[c], .cost = plan->cost[m]};
-		}
+		for (int l = plan->first_lift[m]; l < plan->first_lift[m + 1]; l++)
+			if (plan->lift_ratio[l] > search->top[plan->lift_question[l]])
+				put_at(plan, plan->lift_question[l], plan->lift_ratio[l], search->top, most);
 	}
 	for (int c = 0; c < search->columns; c++)
 	{
@@ -249,15 +254,19 @@ compute_bound(Search *search, int depth, int64_t money)
 		int64_t		left = money;
 
 		qsort(gains, search->gain_count[c], sizeof(Gain), compare_gains);
-		for (int i = 0; i < search->gain_count[c]; i++)
+		for (int i = 0; i < search->gain_count[c] && left > 0; i++)
 		{
-			if (gains[i].cost > left)
+			/* values are whole numbers, so the part is rounded down */
+			int64_t		part = gains[i].cost <= left ? gains[i].gain :
+				(int64_t) ((__int128) gains[i].gain * left / gains[i].cost);
+
+			/* gains of one question count once only: their sum may pass any limit */
+			if (part >= most[c] - search->bound[c])
 			{
-				/* values are whole numbers, so the part is rounded down */
-				search->bound[c] += (int64_t) ((__int128) gains[i].gain * left / gains[i].cost);
+				search->bound[c] = most[c];
 				break;
 			}
-			search->bound[c] += gains[i].gain;
+			search->bound[c] += part;
 			left -= gains[i].cost;
 		}
 	}
@@ -281,21 +290,67 @@ keep_best(Search *search)
 	memcpy(search->best_taken, search->taken, search->plan->measures * sizeof(bool));
 }
 
-/* Takes or leaves the measures from "depth" on. */
+/* Fills search->needed: without which of the measures taken would a question be lower? */
 static void
-branch(Search *search, int depth)
+find_needed(Search *search)
 {
 	const HcPlan *plan = search->plan;
-	int64_t		money;
-	int			m;
 
-	if (search->gave_up)
-		return;
+	memcpy(search->top, plan->ratio, plan->questions * sizeof(int64_t));
+	memcpy(search->second, plan->ratio, plan->questions * sizeof(int64_t));
+	for (int q = 0; q < plan->questions; q++)
+		search->holder[q] = -1;
+	for (int m = 0; m < plan->measures; m++)
+	{
+		search->needed[m] = false;
+		if (!search->taken[m])
+			continue;
+		for (int l = plan->first_lift[m]; l < plan->first_lift[m + 1]; l++)
+		{
+			int			q = plan->lift_question[l];
+
+			if (plan->lift_ratio[l] > search->top[q])
+			{
+				if (search->holder[q] != m)
+					search->second[q] = search->top[q];
+				search->top[q] = plan->lift_ratio[l];
+				search->holder[q] = m;
+			}
+			else if (search->holder[q] != m && plan->lift_ratio[l] > search->second[q])
+				search->second[q] = plan->lift_ratio[l];
+		}
+	}
+	for (int q = 0; q < plan->questions; q++)
+		if (plan->weight[q] > 0 && search->top[q] > search->second[q])
+			search->needed[search->holder[q]] = true;
+}
+
+/* Has something been paid for that is not needed?  What is free is always taken, and sorted out at the end. */
+static bool
+wasteful(Search *search)
+{
+	const HcPlan *plan = search->plan;
+
+	find_needed(search);
+	for (int m = 0; m < plan->measures; m++)
+		if (search->taken[m] && plan->cost[m] > 0 && !search->needed[m])
+			return true;
+	return false;
+}
+
+/* Looks at the sets that the measures from "depth" on add to those taken; the place of the next to take, or -1 */
+static int
+look(Search *search, int depth)
+{
+	const HcPlan *plan = search->plan;
+	int64_t		gain[HC_PLAN_COLUMNS];
+	int64_t		money;
+
 	search->nodes++;
 	if (plan->max_nodes > 0 && search->nodes > plan->max_nodes)
 	{
 		search->gave_up = true;
-		return;
+		return -1;
 	}
 	if (plan->interrupt != NULL && search->nodes % 256 == 0)
 		plan->interrupt();
@@ -306,7 +361,7 @@ branch(Search *search, int depth)
 		{
 			/* cheaper than what was found so far: the money for a step ends below that */
 			keep_best(search);
-			return;
+			return -1;
 		}
 		money = (search->found ? search->best->cost - 1 : HC_PLAN_LIMIT) - search->cost;
 	}
@@ -316,39 +371,51 @@ branch(Search *search, int depth)
 			keep_best(search);
 		money = plan->budget - search->cost;
 	}
-	if (depth == plan->measures || money < 0)
-		return;
+	if (depth == search->ordered || money <= 0)
+		return -1;
 
 	compute_bound(search, depth, money);
 	if (search->step ? !above_step(search, search->bound) :
 		compare_values(search, search->bound, search->cost, search->best->at, search->best->cost) <= 0)
-		return;
+		return -1;
 
 	/* what adds nothing now adds nothing later, and is left */
-	for (m = search->order[depth]; depth < plan->measures; depth++)
+	for (; depth < search->ordered; depth++)
 	{
-		int64_t		gain[HC_PLAN_COLUMNS];
+		int			m = search->order[depth];
 
-		m = search->order[depth];
 		if (plan->cost[m] > money)
 			continue;
 		measure_gain(search, m, gain);
 		if (gain[plan->categories] > 0)
-			break;
+			return depth;
 	}
-	if (depth == plan->measures)
-		return;
+	return -1;
+}
 
+/* Takes or leaves each measure, first things first; without recursion, since nobody limits their number. */
+static void
+branch(Search *search)
+{
+	int			depth = 0,
+				taken = 0;
+
+	while (!search->gave_up)
 	{
-		int			lifts = plan->first_lift[m + 1] - plan->first_lift[m];
-		int64_t    *undo = allocate(plan, lifts, sizeof(int64_t));
+		int			next = look(search, depth);
 
-		take(search, m, undo);
-		branch(search, depth + 1);
-		give_back(search, m, undo);
-		plan->release(undo);
+		while (next >= 0)
+		{
+			search->path[taken++] = next;
+			take(search, search->order[next]);
+			next = wasteful(search) ? -1 : look(search, next + 1);
+		}
+		/* the same without the last one */
+		if (taken == 0)
+			break;
+		depth = search->path[--taken];
+		give_back(search, search->order[depth++]);
 	}
-	branch(search, depth + 1);
 }
 
 static void
@@ -376,6 +443,41 @@ reset(Search *search)
 	}
 }
 
+/* Takes what is free and adds something: no set is the worse for it. */
+static void
+take_free(Search *search)
+{
+	const HcPlan *plan = search->plan;
+	int64_t		gain[HC_PLAN_COLUMNS];
+
+	for (int m = 0; m < plan->measures; m++)
+	{
+		if (plan->cost[m] > 0)
+			continue;
+		measure_gain(search, m, gain);
+		if (gain[plan->categories] > 0)
+			take(search, m);
+	}
+}
+
+/* Leaves out of the best set what is free and adds nothing to the others. */
+static void
+drop_needless(Search *search)
+{
+	const HcPlan *plan = search->plan;
+
+	memcpy(search->taken, search->best_taken, plan->measures * sizeof(bool));
+	/* one by one: of two that do the same, one stays */
+	for (int m = 0; m < plan->measures; m++)
+	{
+		if (!search->taken[m] || plan->cost[m] > 0)
+			continue;
+		find_needed(search);
+		search->taken[m] = search->needed[m];
+	}
+	memcpy(search->best_taken, search->taken, plan->measures * sizeof(bool));
+}
+
 /* Branches on the measures in the order of their value for money: good sets are found early. */
 static void
 order_measures(Search *search)
@@ -386,8 +488,10 @@ order_measures(Search *search)
 
 	for (int m = 0; m < plan->measures; m++)
 	{
-		int			place = m;
+		int			place = search->ordered;
 
+		if (plan->cost[m] == 0)
+			continue;
 		measure_gain(search, m, gain);
 		total[m] = gain[plan->categories];
 		while (place > 0 && compare_gains(&(Gain) {.gain = total[m], .cost = plan->cost[m]},
@@ -397,6 +501,7 @@ order_measures(Search *search)
 			place--;
 		}
 		search->order[place] = m;
+		search->ordered++;
 	}
 	plan->release(total);
 }
@@ -425,7 +530,6 @@ put_in_order(Search *search, HcPlanResult *result)
 	int64_t    *now = allocate(plan, search->columns, sizeof(int64_t));
 	int64_t    *after = allocate(plan, search->columns, sizeof(int64_t));
 	int64_t    *best = allocate(plan, search->columns, sizeof(int64_t));
-	int64_t    *undo = allocate(plan, plan->first_lift[plan->measures], sizeof(int64_t));
 
 	for (int i = 0; i < result->chosen; i++)
 	{
@@ -461,13 +565,12 @@ put_in_order(Search *search, HcPlanResult *result)
 			memcpy(best, after, search->columns * sizeof(int64_t));
 		}
 		result->measure[i] = next;
-		take(search, next, undo);
+		take(search, next);
 		score_of(search, search->at, search->cost, &result->after[i]);
 	}
 	plan->release(now);
 	plan->release(after);
 	plan->release(best);
-	plan->release(undo);
 }
 
 /*
@@ -488,6 +591,12 @@ hc_plan_remediation(const HcPlan *plan, HcPlanResult *result)
 	search.taken = allocate(plan, plan->measures, sizeof(bool));
 	search.best_taken = allocate(plan, plan->measures, sizeof(bool));
 	search.best = allocate(plan, 1, sizeof(Value) + search.columns * sizeof(int64_t));
+	search.path = allocate(plan, plan->measures, sizeof(int));
+	search.undo = allocate(plan, plan->first_lift[plan->measures], sizeof(int64_t));
+	search.top = allocate(plan, plan->questions, sizeof(int64_t));
+	search.second = allocate(plan, plan->questions, sizeof(int64_t));
+	search.holder = allocate(plan, plan->questions, sizeof(int));
+	search.needed = allocate(plan, plan->measures, sizeof(bool));
 	search.gains = allocate(plan, (size_t) search.columns * plan->measures, sizeof(Gain));
 	search.gain_count = allocate(plan, search.columns, sizeof(int));
 	search.bound = allocate(plan, search.columns, sizeof(int64_t));
@@ -499,11 +608,13 @@ hc_plan_remediation(const HcPlan *plan, HcPlanResult *result)
 	}
 
 	reset(&search);
-	order_measures(&search);
 	score_of(&search, search.at, 0, &result->before);
-	branch(&search, 0);
+	take_free(&search);
+	order_measures(&search);
+	branch(&search);
 	if (!search.gave_up)
 	{
+		drop_needless(&search);
 		for (int m = 0; m < plan->measures; m++)
 			result->chosen += search.best_taken[m];
 		result->measure = allocate(plan, result->chosen, sizeof(int));
@@ -519,7 +630,8 @@ hc_plan_remediation(const HcPlan *plan, HcPlanResult *result)
 			search.step_num = end[weakest(&search, end)];
 			search.step_den = search.full[weakest(&search, end)];
 			reset(&search);
-			branch(&search, 0);
+			take_free(&search);
+			branch(&search);
 			result->next_step = search.found && !search.gave_up;
 			result->next_budget = search.best->cost;
 		}
@@ -533,6 +645,12 @@ hc_plan_remediation(const HcPlan *plan, HcPlanResult *result)
 	plan->release(search.taken);
 	plan->release(search.best_taken);
 	plan->release(search.best);
+	plan->release(search.path);
+	plan->release(search.undo);
+	plan->release(search.top);
+	plan->release(search.second);
+	plan->release(search.holder);
+	plan->release(search.needed);
 	plan->release(search.gains);
 	plan->release(search.gain_count);
 	plan->release(search.bound);

@@ -11,6 +11,7 @@
 
 #define CATEGORIES	4
 #define MOST		14
+#define STAGED		40
 
 static const bool first[CATEGORIES] = {true, true, false, false};
 
@@ -149,7 +150,8 @@ against_all_sets(void)
 {
 	int			wrong = 0,
 				steps_wrong = 0,
-				order_wrong = 0;
+				order_wrong = 0,
+				needless = 0;
 	int			steps = 0;
 	long long	nodes = 0,
 				sets = 0;
@@ -190,6 +192,8 @@ against_all_sets(void)
 			HcPlanScore *last = &result.after[result.chosen - 1];
 
 			order_wrong += last->cost != reached.cost;
+			for (int m = 0; m < c.plan.measures; m++)
+				needless += (chosen & 1u << m) && better(&c, outcome(&c, chosen & ~(1u << m)), reached) >= 0;
 			for (int m = 1; m < result.chosen; m++)
 				order_wrong += result.after[m].cost < result.after[m - 1].cost;
 		}
@@ -200,6 +204,7 @@ against_all_sets(void)
 	ok(wrong == 0, "1,500 random problems: no set is better than the plan");
 	ok(steps_wrong == 0, "the next step up has the least price of all sets (%d problems)", steps);
 	ok(order_wrong == 0, "costs add up in the order of the plan");
+	ok(needless == 0, "no plan has a measure without which it would be as good");
 	ok(nodes < sets / 4, "with few of the sets looked at");
 }
 
@@ -251,10 +256,98 @@ by_hand(void)
 	ok(!hc_plan_remediation(&c.plan, &result) && result.chosen == 0, "it says when it gave up");
 }
 
+/* measures of one question each, "stages" of them for each of the questions */
+static HcPlan
+staged(int questions, int stages, const int64_t *cost_of_stage)
+{
+	static int	category[STAGED],
+				first_lift[STAGED + 1],
+				lift_question[STAGED];
+	static int64_t weight[STAGED],
+				ratio[STAGED],
+				cost[STAGED],
+				lift_ratio[STAGED];
+	HcPlan		plan = {.questions = questions, .category = category, .weight = weight, .ratio = ratio, .unit = stages,
+		.categories = CATEGORIES, .category_first = first, .measures = questions * stages, .cost = cost, .first_lift = first_lift,
+		.lift_question = lift_question, .lift_ratio = lift_ratio, .budget = HC_PLAN_LIMIT, .allocate = zeroed, .release = free};
+
+	for (int q = 0; q < questions; q++)
+	{
+		category[q] = q % CATEGORIES;
+		weight[q] = 1;
+	}
+	for (int m = 0; m < plan.measures; m++)
+	{
+		lift_question[m] = m / stages;
+		lift_ratio[m] = m % stages + 1;
+		cost[m] = cost_of_stage == NULL ? 0 : cost_of_stage[m % stages];
+		first_lift[m + 1] = m + 1;
+	}
+	return plan;
+}
+
+static void
+stages(void)
+{
+	HcPlan		plan = staged(8, 4, (int64_t[]) {100, 200, 300, 400});
+	HcPlanResult result;
+
+	/* alternatives of one question do not add up */
+	plan.budget = 1600;
+	plan.max_nodes = 200000;
+	ok(hc_plan_remediation(&plan, &result) && result.after[result.chosen - 1].cost == 1600, "measures in stages: %lld nodes", (long long) result.nodes);
+	hc_plan_free(&plan, &result);
+
+	plan = staged(1, 40, NULL);
+	plan.max_nodes = 100;
+	ok(hc_plan_remediation(&plan, &result) && result.chosen == 1 && result.measure[0] == 39, "of many free measures for one question the one that reaches furthest");
+	hc_plan_free(&plan, &result);
+}
+
+static void
+at_the_limit(void)
+{
+	Case		c;
+	HcPlanResult result;
+
+	/* each adds nearly all there is: together far more than a number holds */
+	memset(&c, 0, sizeof(c));
+	bind(&c);
+	c.plan.questions = 2;
+	c.plan.unit = HC_PLAN_LIMIT / 2;
+	c.plan.measures = 10;
+	for (int q = 0; q < 2; q++)
+	{
+		c.category[q] = q;
+		c.weight[q] = 1;
+	}
+	for (int m = 0; m < c.plan.measures; m++)
+	{
+		c.cost[m] = m % 2;
+		c.first_lift[m + 1] = 2 * (m + 1);
+		for (int q = 0; q < 2; q++)
+		{
+			c.lift_question[2 * m + q] = q;
+			c.lift_ratio[2 * m + q] = c.plan.unit - 1 - m % 2;
+		}
+	}
+	for (c.plan.budget = 0; c.plan.budget < 10; c.plan.budget += 9)
+	{
+		ok(hc_plan_remediation(&c.plan, &result) && result.chosen == 1 && result.after[0].cost == 0 && !result.next_step, "gains that pass any limit when added up");
+		hc_plan_free(&c.plan, &result);
+	}
+	for (int m = 0; m < c.plan.measures; m++)
+		c.cost[m] = 1;
+	ok(hc_plan_remediation(&c.plan, &result) && result.chosen == 1 && result.after[0].weakest_num == c.plan.unit - 1, "that cost something");
+	hc_plan_free(&c.plan, &result);
+}
+
 int
 main(void)
 {
 	by_hand();
+	stages();
+	at_the_limit();
 	against_all_sets();
 	return tap_done();
 }

@@ -131,7 +131,7 @@ $function$;
 COMMENT ON FUNCTION compliance.plan_remediation(bigint, numeric, text, bigint) IS
 'The best set of measures for a budget, in the order in which to take them. Exact: no set that the budget allows is better. objective weakest_link: the lowest category first (model mean, blanks as failures), then the mean of all questions, then the cheaper, then more organisational and human work; mean: the mean before the lowest category.
 cumulated_cost, weakest_link (score of the category weakest_category) and mean are those after the step. On every row next_category is the category that binds after the whole plan, and next_budget the least budget that lifts the weakest link beyond it, NULL where none does. Without a measure that helps there is one row of step 0, the present state.
-The assessment is the latest yearly form of the institution, unless told. P0002 unknown institution, assessment, or none there; 22004 NULL; 22023 a negative budget or an unknown objective; 54000 where the numbers do not fit into 64 bits. Some forty measures take well under a second; the time grows steeply beyond, and the search can be cancelled.';
+The assessment is the latest yearly form of the institution, unless told. P0002 unknown institution, assessment, or none there; 22004 NULL; 22023 a negative budget or an unknown objective; 54000 where the numbers do not fit into 64 bits. Some forty measures take well under a second, in stages of the same questions up to two; the time grows steeply beyond, and the search can be cancelled.';
 
 CREATE FUNCTION compliance._next_step(institution_id bigint, assessment_id bigint,
     OUT step int, OUT title text, OUT cost numeric, OUT cumulated_cost numeric, OUT weakest_link numeric, OUT weakest_category text)
