@@ -101,6 +101,17 @@ bigint_result(uint64 row, int column)
 	return DatumGetInt64(hc_result(row, column, NULL));
 }
 
+/* a part of a fraction: SQL cuts what does not fit to more than the limit */
+static int64
+limited_result(uint64 row, int column)
+{
+	int64		result = bigint_result(row, column);
+
+	if (result > HC_PLAN_LIMIT)
+		too_large();
+	return result;
+}
+
 typedef struct Question
 {
 	int64		item_id;
@@ -183,8 +194,8 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 			if (strcmp(TextDatumGetCString(name), categories[c]) == 0)
 				category[q] = c;
 		weight[q] = bigint_result(q, 3);
-		questions[q].num = bigint_result(q, 4);
-		questions[q].den = bigint_result(q, 5);
+		questions[q].num = limited_result(q, 4);
+		questions[q].den = limited_result(q, 5);
 		plan.unit = widen(plan.unit, questions[q].num, questions[q].den);
 		if (weight[q] > HC_PLAN_LIMIT - full)
 			too_large();
@@ -199,7 +210,7 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 	lift_ratio = palloc_array(int64_t, Max(effects, 1));
 	for (uint64 i = 0; i < effects; i++)
 		if (find_question(questions, plan.questions, bigint_result(i, 3)) >= 0)
-			plan.unit = widen(plan.unit, bigint_result(i, 4), bigint_result(i, 5));
+			plan.unit = widen(plan.unit, limited_result(i, 4), limited_result(i, 5));
 	(void) product(Max(full, 1), plan.unit);
 	for (int q = 0; q < plan.questions; q++)
 		ratio[q] = in_units(questions[q].num, questions[q].den, plan.unit);
@@ -215,20 +226,20 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 		if (plan.measures == 0 || strcmp(codes[plan.measures - 1], code) != 0)
 		{
 			codes[plan.measures] = code;
-			cost[plan.measures] = bigint_result(i, 2);
+			cost[plan.measures] = DatumGetInt64(hc_result(i, 2, &isnull));
+			if (isnull)
+				cost[plan.measures] = HC_PLAN_LIMIT + 1;
+			/* all of those that may be paid for must be a sum */
+			else if (cost[plan.measures] > HC_PLAN_LIMIT - all_costs)
+				too_large();
+			else
+				all_costs += cost[plan.measures];
 			first_lift[plan.measures] = lifts;
 			plan.measures++;
 		}
 		lift_question[lifts] = question;
 		lift_ratio[lifts] = in_units(bigint_result(i, 4), bigint_result(i, 5), plan.unit);
 		first_lift[plan.measures] = ++lifts;
-	}
-	for (int m = 0; m < plan.measures; m++)
-	{
-		/* all of them together must be a sum */
-		if (cost[m] > HC_PLAN_LIMIT - all_costs)
-			too_large();
-		all_costs += cost[m];
 	}
 
 	plan.category = category;
@@ -239,6 +250,8 @@ hc_plan_remediation_sql(PG_FUNCTION_ARGS)
 	plan.lift_question = lift_question;
 	plan.lift_ratio = lift_ratio;
 	(void) hc_plan_remediation(&plan, &result);
+	if (result.next_beyond)
+		too_large();
 
 	for (int i = 0; i <= result.chosen; i++)
 	{

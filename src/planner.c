@@ -478,6 +478,19 @@ drop_needless(Search *search)
 	memcpy(search->best_taken, search->taken, plan->measures * sizeof(bool));
 }
 
+/* Do all measures together come above the step, those beyond any budget included? */
+static bool
+lies_beyond(Search *search)
+{
+	const HcPlan *plan = search->plan;
+
+	reset(search);
+	for (int l = 0; l < plan->first_lift[plan->measures]; l++)
+		if (plan->lift_ratio[l] > search->ratio[plan->lift_question[l]])
+			put_at(plan, plan->lift_question[l], plan->lift_ratio[l], search->ratio, search->at);
+	return above_step(search, search->at);
+}
+
 /* Branches on the measures in the order of their value for money: good sets are found early. */
 static void
 order_measures(Search *search)
@@ -634,6 +647,7 @@ hc_plan_remediation(const HcPlan *plan, HcPlanResult *result)
 			branch(&search);
 			result->next_step = search.found && !search.gave_up;
 			result->next_budget = search.best->cost;
+			result->next_beyond = !search.found && !search.gave_up && lies_beyond(&search);
 		}
 	}
 	result->nodes = search.nodes;

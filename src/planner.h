@@ -34,7 +34,7 @@ typedef struct HcPlan
 	const bool *category_first; /* organisational and human: they come first among equals */
 
 	int			measures;
-	const int64_t *cost;		/* not negative */
+	const int64_t *cost;		/* not negative; more than HC_PLAN_LIMIT is beyond any budget */
 	const int  *first_lift;		/* measures + 1: where the lifts of a measure begin */
 	const int  *lift_question;
 	const int64_t *lift_ratio;
@@ -66,6 +66,7 @@ typedef struct HcPlanResult
 	HcPlanScore before;
 	bool		next_step;		/* whether any budget lifts the weakest category further */
 	int64_t		next_budget;	/* the least that does */
+	bool		next_beyond;	/* only measures beyond any budget lift it further */
 	int64_t		nodes;
 } HcPlanResult;
 

@@ -1,6 +1,6 @@
 -- plan_remediation(): the best measures for a budget. That no set is better is shown in test/unit/planner.c by trying all.
 BEGIN;
-SELECT plan(31);
+SELECT plan(43);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (4500, '例示病院', 'hospital', 100), (4501, '例示診療所', 'clinic', 0);
@@ -87,6 +87,42 @@ SELECT throws_ok($$INSERT INTO compliance.measure (measure_code, cost) VALUES ('
 SELECT throws_ok($$INSERT INTO compliance.measure_effect (measure_code, checklist_code, number, level) VALUES ('rules', 'T-plan', '2', 1.5)$$, '22023', NULL, 'a level outside the scale');
 SELECT throws_ok($$INSERT INTO compliance.measure_effect (measure_code, checklist_code, number) VALUES ('rules', 'T-plan', 'A')$$, '22023', NULL, 'a section');
 SELECT throws_ok($$INSERT INTO compliance.measure_effect (measure_code, checklist_code, number) VALUES ('rules', 'T-plan', '99')$$, '23503', NULL, 'an unknown question');
+
+SELECT throws_ok($$INSERT INTO compliance.measure_effect (measure_code, checklist_code, number)
+    SELECT 'rules', checklist_code, number FROM compliance.item WHERE gate LIMIT 1$$, '22023', NULL, 'a gate question');
+
+-- numbers at the limit of what is counted with
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (4503, '例示分院', 'hospital', 20);
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent, fiscal_year) VALUES ('T-large', '例', 'Example', 'institution', 2025);
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, category, weight, scale_min, scale_max, ordinal) VALUES
+    ('T-large', '1', 'question', '問1', 'Question 1', 'human', 1, 0, 5, 1), ('T-large', '2', 'question', '問2', 'Question 2', 'technical', 1, 0, 1, 2);
+INSERT INTO compliance.measure (measure_code, cost) VALUES ('half', 1.1e18), ('rest', 1.2e18), ('moon', 1e30);
+INSERT INTO compliance.measure_effect (measure_code, checklist_code, number, level) VALUES ('half', 'T-large', '1', 5), ('rest', 'T-large', '2', NULL), ('moon', 'T-large', '2', 1);
+-- the scale changes after the level was given
+UPDATE compliance.item SET scale_max = 4 WHERE checklist_code = 'T-large' AND number = '1';
+SELECT compliance.open_assessment(4503, 'T-large', 2025) AS large \gset
+SELECT results_eq($$SELECT measure_code, mean FROM compliance.plan_remediation(4503, 2e29)$$, $$VALUES ('half'::text, 50::numeric), ('rest', 100)$$,
+    'a budget above all prices buys all that is payable, and a level above the scale is its highest');
+SELECT is((SELECT max(next_budget) FROM compliance.plan_remediation(4503, 0)), 2.3e18, 'the price of a measure beyond all budgets is not needed for that of the next step');
+SELECT throws_ok($$SELECT * FROM compliance.plan_remediation(4503, 1e30)$$, '54000', NULL, 'until the budget reaches it');
+SELECT throws_ok($$SELECT * FROM compliance.plan_remediation(4503, 1e130000)$$, '54000', NULL, 'a budget of any size');
+DELETE FROM compliance.measure_effect WHERE measure_code = 'rest';
+SELECT throws_ok($$SELECT * FROM compliance.plan_remediation(4503, 5)$$, '54000', NULL, 'or the next step cannot do without it');
+SELECT compliance.record_answer(:large, '2', 'yes') > 0 AS answered \gset
+SELECT is((SELECT max(next_budget) FROM compliance.plan_remediation(4503, 5)), 1.1e18, 'where its question is answered nobody asks for it');
+UPDATE compliance.measure SET cost = 1e130000 WHERE measure_code = 'moon';
+SELECT is((SELECT max(next_budget) FROM compliance.plan_remediation(4503, 5)), 1.1e18, 'whatever it costs');
+UPDATE compliance.measure SET cost = 2e18 WHERE measure_code = 'moon';
+SELECT throws_ok($$SELECT * FROM compliance.plan_remediation(4503, 5)$$, '54000', NULL, 'payable costs that are no sum');
+DELETE FROM compliance.measure_effect WHERE checklist_code = 'T-large';
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent, fiscal_year) VALUES ('T-heavy', '例', 'Example', 'institution', 2025), ('T-fine', '例', 'Example', 'institution', 2025);
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, category, weight, scale_min, scale_max, ordinal) VALUES
+    ('T-heavy', '1', 'question', '問1', 'Question 1', 'human', 1e40, 0, 1, 1), ('T-fine', '1', 'question', '問1', 'Question 1', 'human', 1, 0, 1, 1);
+SELECT compliance.open_assessment(4503, 'T-heavy', 2025) AS heavy, compliance.open_assessment(4503, 'T-fine', 2025) AS fine \gset
+SELECT throws_ok(format($$SELECT * FROM compliance.plan_remediation(4503, 5, assessment_id => %s)$$, :heavy), '54000', NULL, 'weights that do not fit');
+SELECT lives_ok(format($$SELECT * FROM compliance.plan_remediation(4503, 5, assessment_id => %s)$$, :fine), 'one that is blank fits');
+SELECT compliance.record_answer(:fine, '1', 'partial', target_on => '2026-03-31', level => 1e-30) > 0 AS answered \gset
+SELECT throws_ok(format($$SELECT * FROM compliance.plan_remediation(4503, 5, assessment_id => %s)$$, :fine), '54000', NULL, 'until a level is too fine');
 
 SELECT * FROM finish();
 ROLLBACK;

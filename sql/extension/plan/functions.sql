@@ -3,13 +3,17 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_item record;
 BEGIN
-    SELECT i.kind, i.scale_min, i.scale_max INTO v_item
+    SELECT i.kind, i.gate, i.scale_min, i.scale_max INTO v_item
       FROM compliance.item AS i WHERE i.checklist_code = NEW.checklist_code AND i.number = NEW.number;
     -- an unknown line is left to the foreign key
     IF v_item.kind = 'section' THEN
         RAISE EXCEPTION 'a measure lifts questions, not sections'
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('"%s" of "%s" is a section.', NEW.number, NEW.checklist_code),
                   HINT = 'Name the questions of the section that it lifts.';
+    ELSIF v_item.gate THEN
+        RAISE EXCEPTION 'a measure lifts questions that count, not gates'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('"%s" of "%s" decides whether others apply and is in no score.', NEW.number, NEW.checklist_code),
+                  HINT = 'Name the questions behind it that the measure lifts.';
     ELSIF NEW.level IS NOT NULL AND NOT (NEW.level BETWEEN v_item.scale_min AND v_item.scale_max) THEN
         RAISE EXCEPTION 'level % is outside the scale of the question', NEW.level
             USING ERRCODE = 'invalid_parameter_value',
@@ -19,7 +23,7 @@ BEGIN
     RETURN NEW;
 END
 $function$;
-COMMENT ON FUNCTION compliance._measure_effect_level() IS 'Trigger of measure_effect: refuses sections and levels outside the scale of the question (22023)';
+COMMENT ON FUNCTION compliance._measure_effect_level() IS 'Trigger of measure_effect: refuses sections, gate questions and levels outside the scale of the question (22023)';
 
 CREATE FUNCTION compliance._plan_question(assessment_id bigint)
 RETURNS TABLE (item_id bigint, category text, weight bigint, ratio_num bigint, ratio_den bigint)
@@ -37,9 +41,11 @@ LANGUAGE sql STABLE ROWS 50 SET search_path = pg_catalog, pg_temp AS $function$
           JOIN compliance.item AS i ON i.item_id = w.item_id
          WHERE w.assessment_id = _plan_question.assessment_id AND w.state <> 'not_applicable'
     )
-    SELECT q.item_id, q.category, (q.weight * 10::numeric ^ s.weight)::bigint,
-           (q.num * 10::numeric ^ greatest(scale(q.num), scale(q.den)))::bigint, (q.den * 10::numeric ^ greatest(scale(q.num), scale(q.den)))::bigint
+    -- what is too large for the planner stays too large for it, and is refused there
+    SELECT q.item_id, q.category, least(q.weight * 10::numeric ^ s.weight, 9223372036854775807)::bigint,
+           least(q.num * 10::numeric ^ u.places, 9223372036854775807)::bigint, least(q.den * 10::numeric ^ u.places, 9223372036854775807)::bigint
       FROM question AS q CROSS JOIN (SELECT max(scale(x.weight)) AS weight FROM question AS x) AS s
+     CROSS JOIN LATERAL (SELECT greatest(scale(q.num), scale(q.den)) AS places) AS u
      ORDER BY q.item_id
 $function$;
 COMMENT ON FUNCTION compliance._plan_question(bigint) IS 'The applicable questions of an assessment in whole numbers: weights by their common power of ten, ratios as fractions';
@@ -49,7 +55,8 @@ RETURNS TABLE (measure_code text, cost bigint, item_id bigint, ratio_num bigint,
 LANGUAGE sql STABLE ROWS 50 SET search_path = pg_catalog, pg_temp AS $function$
     WITH effect AS (
         SELECT m.measure_code, trim_scale(coalesce(c.cost, m.cost)) AS cost, i.item_id, i.scale_min, i.scale_max,
-               trim_scale(coalesce(e.level, i.scale_max) - i.scale_min) AS num, trim_scale(i.scale_max - i.scale_min) AS den
+               -- the scale may have changed since the level was given
+               trim_scale(least(greatest(coalesce(e.level, i.scale_max), i.scale_min), i.scale_max) - i.scale_min) AS num, trim_scale(i.scale_max - i.scale_min) AS den
           FROM compliance.assessment AS a
           JOIN compliance.measure_effect AS e ON e.checklist_code = a.checklist_code
           JOIN compliance.item AS i ON i.checklist_code = e.checklist_code AND i.number = e.number
@@ -59,14 +66,18 @@ LANGUAGE sql STABLE ROWS 50 SET search_path = pg_catalog, pg_temp AS $function$
     ), unit AS (
         SELECT max(scale(x.cost)) AS places FROM effect AS x
     )
-    SELECT e.measure_code, (e.cost * 10::numeric ^ u.places)::bigint, e.item_id,
-           (e.num * 10::numeric ^ greatest(scale(e.num), scale(e.den)))::bigint, (e.den * 10::numeric ^ greatest(scale(e.num), scale(e.den)))::bigint,
+    -- 2305843009213693951 is HC_PLAN_LIMIT, 9223372036854775807 beyond it and refused by the planner
+    SELECT e.measure_code,
+           -- what nobody pays need not be counted
+           CASE WHEN e.cost <= _plan_measure.budget OR w.cost <= 2305843009213693951 THEN least(w.cost, 9223372036854775807)::bigint END, e.item_id,
+           least(e.num * 10::numeric ^ w.places, 9223372036854775807)::bigint, least(e.den * 10::numeric ^ w.places, 9223372036854775807)::bigint,
            -- more than everything costs is as good as everything
-           least(floor(_plan_measure.budget * 10::numeric ^ u.places), 2e18)::bigint, u.places
+           least(floor(least(_plan_measure.budget, 2305843009213693951) * 10::numeric ^ u.places), 2305843009213693951)::bigint, u.places
       FROM effect AS e CROSS JOIN unit AS u
+     CROSS JOIN LATERAL (SELECT least(e.cost, 9223372036854775807) * 10::numeric ^ u.places AS cost, greatest(scale(e.num), scale(e.den)) AS places) AS w
      ORDER BY e.measure_code COLLATE "C", e.item_id
 $function$;
-COMMENT ON FUNCTION compliance._plan_measure(bigint, numeric) IS 'The measures for an assessment in whole numbers: costs and budget by their common power of ten (cost_scale), ratios as fractions';
+COMMENT ON FUNCTION compliance._plan_measure(bigint, numeric) IS 'The measures for an assessment in whole numbers: costs and budget by their common power of ten (cost_scale), ratios as fractions. The cost is NULL where it is above the budget and too large to count';
 
 CREATE FUNCTION compliance._plan_remediation(assessment_id bigint, budget numeric, mean_first boolean,
     OUT step int, OUT measure_code text, OUT cost bigint, OUT cumulated_cost bigint, OUT weakest_category text,
@@ -131,7 +142,7 @@ $function$;
 COMMENT ON FUNCTION compliance.plan_remediation(bigint, numeric, text, bigint) IS
 'The best set of measures for a budget, in the order in which to take them. Exact: no set that the budget allows is better. objective weakest_link: the lowest category first (model mean, blanks as failures), then the mean of all questions, then the cheaper, then more organisational and human work; mean: the mean before the lowest category.
 cumulated_cost, weakest_link (score of the category weakest_category) and mean are those after the step. On every row next_category is the category that binds after the whole plan, and next_budget the least budget that lifts the weakest link beyond it, NULL where none does. Without a measure that helps there is one row of step 0, the present state.
-The assessment is the latest yearly form of the institution, unless told. P0002 unknown institution, assessment, or none there; 22004 NULL; 22023 a negative budget or an unknown objective; 54000 where the numbers do not fit into 64 bits. Some forty measures take well under a second, in stages of the same questions up to two; the time grows steeply beyond, and the search can be cancelled.';
+The assessment is the latest yearly form of the institution, unless told. P0002 unknown institution, assessment, or none there; 22004 NULL; 22023 a negative budget or an unknown objective; 54000 where the numbers do not fit into 64 bits, unless it is the cost of a measure that neither the budget nor the next step up has to do with. Some forty measures take well under a second, in stages of the same questions up to two; the time grows steeply beyond, and the search can be cancelled.';
 
 CREATE FUNCTION compliance._next_step(institution_id bigint, assessment_id bigint,
     OUT step int, OUT title text, OUT cost numeric, OUT cumulated_cost numeric, OUT weakest_link numeric, OUT weakest_category text)
