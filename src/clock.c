@@ -21,7 +21,8 @@
  * compliance.now replaces the clock with one instant; empty means the wall
  * clock.  Only superusers may set it, since whoever moves the clock moves
  * every deadline.  A value without a zone is read in the session's zone at the
- * time of setting.
+ * time of setting, and kept with its offset: parallel workers read it again,
+ * before they have that zone.
  */
 static char *now_setting = NULL;
 static bool now_is_set = false;
@@ -45,6 +46,38 @@ typedef struct NowExtra
 	bool		is_set;
 	TimestampTz instant;
 } NowExtra;
+
+/* Is it a word that a clock is asked for? */
+static bool
+is_relative(const char *word)
+{
+	return pg_strcasecmp(word, "now") == 0 || pg_strcasecmp(word, "today") == 0 ||
+		pg_strcasecmp(word, "tomorrow") == 0 || pg_strcasecmp(word, "yesterday") == 0;
+}
+
+/*
+ * Replaces a setting with the same instant as ISO text with offset, to the
+ * minute unless it has seconds, so that no other setting has a say in it.
+ */
+static bool
+keep_exactly(char **newval, struct pg_tm *tm, fsec_t fsec, int tz)
+{
+	char		text[MAXDATELEN + 1];
+	char	   *seconds;
+	char	   *kept;
+
+	EncodeDateTime(tm, fsec, true, tz, NULL, USE_ISO_DATES, text);
+	seconds = strchr(text, ' ') + strlen(" HH:MM");
+	if (strncmp(seconds, ":00", 3) == 0 && seconds[3] != '.')
+		memmove(seconds, seconds + 3, strlen(seconds + 3) + 1);
+	kept = hc_guc_malloc(strlen(text) + 1);
+	if (kept == NULL)
+		return false;
+	strcpy(kept, text);
+	hc_guc_free(*newval);
+	*newval = kept;
+	return true;
+}
 
 /*
  * Parses the setting without ereport(ERROR), as a check hook must.  The
@@ -71,14 +104,11 @@ check_now(char **newval, void **extra, GucSource source pg_attribute_unused())
 		struct pg_tm tt,
 				   *tm = &tt;
 
-		if (pg_strcasecmp(str, "now") == 0 || pg_strcasecmp(str, "today") == 0 ||
-			pg_strcasecmp(str, "tomorrow") == 0 || pg_strcasecmp(str, "yesterday") == 0)
-		{
-			GUC_check_errdetail("Give an instant such as 2022-03-04 23:59:00+09.");
-			return false;
-		}
 		dterr = ParseDateTime(str, lowstr, sizeof(lowstr),
 							  field, ftype, MAXDATEFIELDS, &nfields);
+		for (int i = 0; dterr == 0 && i < nfields; i++)
+			if (is_relative(field[i]))
+				dterr = DTERR_BAD_FORMAT;
 		if (dterr == 0)
 			dterr = hc_decode_datetime(field, ftype, nfields, &dtype, tm, &fsec, &tz);
 		if (dterr != 0 || dtype != DTK_DATE ||
@@ -87,6 +117,8 @@ check_now(char **newval, void **extra, GucSource source pg_attribute_unused())
 			GUC_check_errdetail("Give an instant such as 2022-03-04 23:59:00+09.");
 			return false;
 		}
+		if (!keep_exactly(newval, tm, fsec, tz))
+			return false;
 		result.is_set = true;
 	}
 

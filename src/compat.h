@@ -44,10 +44,12 @@
 #define hc_decode_datetime(field, ftype, nf, dtype, tm, fsec, tz) \
 	DecodeDateTime((field), (ftype), (nf), (dtype), (tm), (fsec), (tz), &(DateTimeErrorExtra) {0})
 #define hc_guc_malloc(size)	guc_malloc(LOG, (size))
+#define hc_guc_free(memory)	guc_free(memory)
 #else
 #define hc_decode_datetime(field, ftype, nf, dtype, tm, fsec, tz) \
 	DecodeDateTime((field), (ftype), (nf), (dtype), (tm), (fsec), (tz))
 #define hc_guc_malloc(size)	malloc(size)
+#define hc_guc_free(memory)	free(memory)
 #endif
 
 /* 17 can also look for a stronger lock than the one named */

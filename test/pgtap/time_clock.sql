@@ -1,6 +1,6 @@
 -- The clock, the zone in which days end, and who may change them.
 BEGIN;
-SELECT plan(16);
+SELECT plan(21);
 
 SELECT ok(abs(extract(epoch FROM compliance.clock() - clock_timestamp())) < 60, 'the clock is the wall clock by default');
 
@@ -12,7 +12,16 @@ SELECT is(compliance.today(), '2022-03-04'::date, 'whatever the client''s zone i
 SET LOCAL compliance.now = '2022-03-05 00:00:00+09';
 SELECT is(compliance.today(), '2022-03-05'::date, 'midnight belongs to the next day');
 SELECT throws_ok($$SET LOCAL compliance.now = 'tomorrow'$$, '22023', NULL, 'a relative word is refused');
+SELECT throws_ok($$SET LOCAL compliance.now = ' now'$$, '22023', NULL, 'also after a blank');
+SELECT throws_ok($$SET LOCAL compliance.now = 'today 10:00'$$, '22023', NULL, 'or with an hour');
+SELECT throws_ok($$SET LOCAL compliance.now = '10:00+09 Tomorrow'$$, '22023', NULL, 'before it or after');
 SELECT throws_ok($$SET LOCAL compliance.now = 'no date'$$, '22023', NULL, 'text that is no instant is refused');
+
+-- what is set stays one instant whatever is set later
+SET LOCAL compliance.now = '3/4/2022 12:00:00.50';
+SELECT is(current_setting('compliance.now'), '2022-03-04 12:00:00.5-05', 'a value without a zone is kept with that of the session');
+SET LOCAL compliance.now = '2022-03-04T12:00:00Z';
+SELECT is(current_setting('compliance.now'), '2022-03-04 12:00+00', 'and shown to the minute unless it has seconds');
 
 -- the application deadline of the notice: Friday 4 March of Reiwa 4 names no hour, so it is that whole day
 SELECT is(compliance.closing_instant('2022-03-04'), '2022-03-05 00:00:00+09'::timestamptz, 'a day ends at the next midnight');

@@ -40,6 +40,10 @@ sql clock 'CREATE TABLE t AS SELECT generate_series(1, 100000) AS i; ANALYZE t'
 parallel="SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2; SET parallel_leader_participation = off;"
 is "$(sql clock "$parallel BEGIN; SET LOCAL compliance.now = '2022-03-04 12:00+09'; SELECT count(*) FROM t WHERE compliance.today() <> '2022-03-04' OR compliance.closing_instant(compliance.today()) <> '2022-03-05 00:00+09'; COMMIT;")" 0 'parallel workers have the clock of their leader'
 is "$(sql clock "$parallel SET compliance.time_zone = 'Pacific/Apia'; SELECT count(*) FROM t WHERE compliance.day_of('2022-03-04 12:00Z') <> '2022-03-05'")" 0 'and its zone'
+# the worker reads the setting before it has the zone and the order of day and month in which it was given
+is "$(sql clock "$parallel SET timezone = 'America/New_York'; SET datestyle = 'ISO, DMY'; SET compliance.now = '04/03/2022 12:00'; SELECT count(*) FROM t WHERE compliance.clock() <> '2022-03-04 17:00Z'")" 0 'also where it was set without a zone'
+force=$([ "$(sql clock 'SHOW server_version_num')" -ge 160000 ] && echo debug_parallel_query || echo force_parallel_mode)
+is "$(sql clock "SET $force = on; SET timezone = 'America/New_York'; SET compliance.now = '2022-03-04 12:00'; SELECT compliance.clock() AT TIME ZONE 'UTC'")" '2022-03-04 17:00:00' 'and where the whole statement is a worker'"'"'s'
 [[ "$(sql clock "$parallel EXPLAIN SELECT count(*) FROM t WHERE compliance.today() <> '2022-03-04'")" = *Gather* ]]; ok $? 'which they were asked for in parallel'
 sql clock "CALL compliance.install()"
 is "$(sql clock "$parallel SELECT count(*) FROM t WHERE compliance.is_business_day('2026-09-22') OR compliance.due_on('appi_final', '2025-06-02') <> '2025-07-01'")" 0 'they read the calendar as well'
