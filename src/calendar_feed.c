@@ -69,6 +69,8 @@ Datum
 hc_ical_timezone(PG_FUNCTION_ARGS)
 {
 	pg_tz	   *zone = hc_day_zone();
+	const char *name = pg_get_timezone_name(zone);
+	char	   *line;
 	pg_time_t	at = timestamptz_to_time_t(PG_GETARG_TIMESTAMPTZ(0));
 	pg_time_t	last = timestamptz_to_time_t(PG_GETARG_TIMESTAMPTZ(1));
 	pg_time_t	boundary;
@@ -80,7 +82,10 @@ hc_ical_timezone(PG_FUNCTION_ARGS)
 	StringInfoData out;
 
 	initStringInfo(&out);
-	appendStringInfo(&out, "BEGIN:VTIMEZONE\r\nTZID:%s\r\n", pg_get_timezone_name(zone));
+	appendStringInfoString(&out, "BEGIN:VTIMEZONE\r\n");
+	line = palloc(HC_ICAL_LINE_SIZE(strlen("TZID"), strlen(name)));
+	hc_ical_line(line, "TZID", strlen("TZID"), name, strlen(name));
+	appendStringInfoString(&out, line);
 
 	/* what was in force at the first instant, as if it had begun a day before */
 	at -= SECS_PER_DAY;

@@ -74,4 +74,25 @@ psql -XAtq -d feed -c 'SELECT compliance.deadline_calendar(3)' | perl -pe 'chomp
 is "$(parsed "$work/empty")" '' 'an institution without deadlines has an empty calendar'
 fails 'an unknown institution' 'does not exist' sql feed 'SELECT compliance.deadline_calendar(99)'
 fails 'no institution' 'must not be null' sql feed 'SELECT compliance.deadline_calendar(NULL)'
+
+# the clocks of Berlin show half past two twice on 25 October 2026; a rule of POSIX has commas in its name
+sql feed "INSERT INTO compliance.institution (institution_id, name, kind) VALUES (4, 'autumn', 'clinic');
+	INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) VALUES (11, 4, 'first', '2026-03-31'), (12, 4, 'second', '2026-03-31'), (13, 4, 'after', '2026-03-31');
+	SELECT compliance.extend_deadline('obligation', 11, '2026-10-25 02:30+02', 'x'), compliance.extend_deadline('obligation', 12, '2026-10-25 02:30+01', 'x'),
+	       compliance.extend_deadline('obligation', 13, '2026-11-02 17:00Z', 'x')" >/dev/null
+starts() { psql -XAtq -d feed -c 'SELECT compliance.deadline_calendar(4)' | sed -n 's/\r$//; s/^DTSTART;\{0,1\}\(.*[0-9]Z\{0,1\}\)$/\1/p' | grep -v '^:[0-9T]*$' | sort | paste -sd ' '; }
+is "$(starts)" ':20261025T003000Z :20261025T013000Z TZID=Europe/Berlin:20261102T180000' 'a local time that occurs twice is told in UTC'
+system "SET compliance.time_zone = 'EST5EDT,M3.2.0,M11.1.0'"
+is "$(starts)" 'TZID="EST5EDT,M3.2.0,M11.1.0":20261024T203000 TZID="EST5EDT,M3.2.0,M11.1.0":20261024T213000 TZID="EST5EDT,M3.2.0,M11.1.0":20261102T120000' 'a zone with commas is quoted'
+psql -XAtq -d feed -c 'SELECT compliance.deadline_calendar(4)' | perl -pe 'chomp if eof' >"$work/posix"
+is "$(parsed "$work/posix" | cut -d'|' -f2 | paste -sd,)" '2026-10-25 00:30:00,2026-10-25 01:30:00,2026-11-02 17:00:00' 'and read'
+
+# a corrected answer with a new target date is the same deadline
+target() { psql -XAtq -d feed -c 'SELECT compliance.deadline_calendar(4)' | sed -n 's/\r$//; s/^UID:\(answer_target.*\)/\1/p'; }
+sql feed "SELECT compliance.record_answer(compliance.open_assessment(4, 'R7-institution', 2025), '2-⑤', 'no', target_on => '2026-03-20')" >/dev/null
+target >"$work/uids"
+is "$(wc -l <"$work/uids")" 1 'a target date has a UID'
+sql feed "SELECT compliance.record_answer((SELECT assessment_id FROM compliance.assessment WHERE institution_id = 4), '2-⑤', 'no', target_on => '2026-03-31')" >/dev/null
+target >"$work/uids_moved"
+same "$work/uids_moved" "$work/uids" 'and keeps it when a corrected answer moves it'
 done_testing

@@ -236,6 +236,8 @@ DECLARE
     v_crlf     CONSTANT text := E'\r\n';
     v_english  CONSTANT boolean := current_setting('compliance.language', true) = 'en';
     v_zone     CONSTANT text := compliance._time_zone();
+    -- a value with these must be quoted (RFC 5545, 3.2)
+    v_tzid     CONSTANT text := CASE WHEN v_zone ~ '[,:;]' THEN '"' || v_zone || '"' ELSE v_zone END;
     v_name     text;
     v_source   text;
     v_first    timestamptz;
@@ -255,14 +257,15 @@ BEGIN
     SELECT to_char(min(v.installed_at) AT TIME ZONE 'UTC', 'YYYYMMDD"t"HH24MISSUS') || '.hospital-compliance'
       INTO v_source FROM compliance.data_version AS v;
 
-    SELECT min(e.closes_at) FILTER (WHERE NOT e.all_day), max(e.closes_at) FILTER (WHERE NOT e.all_day),
+    SELECT min(e.closes_at) FILTER (WHERE NOT e.all_day AND NOT e.twice), max(e.closes_at) FILTER (WHERE NOT e.all_day AND NOT e.twice),
            string_agg('BEGIN:VEVENT' || v_crlf
-               || compliance._ical_line('UID', e.kind || '-' || e.key || '@' || v_source)
+               || compliance._ical_line('UID', e.kind || '-' || e.lasting_key || '@' || v_source)
                || 'DTSTAMP:' || to_char(compliance.clock() AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS"Z"') || v_crlf
                || CASE WHEN e.all_day
                        THEN 'DTSTART;VALUE=DATE:' || to_char(e.due_on, 'YYYYMMDD') || v_crlf
                          || 'DTEND;VALUE=DATE:' || to_char(e.due_on + 1, 'YYYYMMDD') || v_crlf
-                       ELSE 'DTSTART;TZID=' || v_zone || ':' || to_char(e.closes_at AT TIME ZONE v_zone, 'YYYYMMDD"T"HH24MISS') || v_crlf END
+                       WHEN e.twice THEN 'DTSTART:' || to_char(e.closes_at AT TIME ZONE 'UTC', 'YYYYMMDD"T"HH24MISS"Z"') || v_crlf
+                       ELSE compliance._ical_line('DTSTART;TZID=' || v_tzid, to_char(e.closes_at AT TIME ZONE v_zone, 'YYYYMMDD"T"HH24MISS')) END
                || compliance._ical_line('SUMMARY', CASE WHEN v_english THEN e.label || ': ' || e.title ELSE '【' || e.label || '】' || e.title END)
                || compliance._ical_line('DESCRIPTION', compliance._notice_message(e.kind, e.title, e.due_on))
                || compliance._ical_line('CATEGORIES', e.label)
@@ -270,6 +273,15 @@ BEGIN
                || 'END:VEVENT' || v_crlf, '' ORDER BY e.due_on, e.kind, e.key)
       INTO v_first, v_last, v_events
       FROM (SELECT d.kind, d.key, d.title, d.due_on, d.closes_at, d.closes_at = compliance.closing_instant(d.due_on) AS all_day,
+                   -- a target date that moves is a new answer to the same line
+                   coalesce((SELECT w.assessment_id || '-' || w.item_id FROM compliance.answer AS w WHERE d.kind = 'answer_target' AND w.answer_id = d.key),
+                            d.key::text) AS lasting_key,
+                   -- local times that the clocks show twice do not tell which: with the offset of the day before or after
+                   -- another instant has the same
+                   EXISTS (SELECT FROM (SELECT d.closes_at + ((d.closes_at AT TIME ZONE v_zone) - (d.closes_at AT TIME ZONE 'UTC'))
+                                                           - ((near.at AT TIME ZONE v_zone) - (near.at AT TIME ZONE 'UTC')) AS at
+                                          FROM (VALUES (d.closes_at - interval '24 hours'), (d.closes_at + interval '24 hours')) AS near(at)) AS other
+                            WHERE other.at <> d.closes_at AND other.at AT TIME ZONE v_zone = d.closes_at AT TIME ZONE v_zone) AS twice,
                    coalesce(CASE WHEN v_english THEN k.title_en ELSE k.title_ja END, d.kind) AS label
               FROM compliance.deadline AS d LEFT JOIN compliance.deadline_kind AS k ON k.kind = d.kind
              WHERE (d.institution_id = deadline_calendar.institution_id OR d.institution_id IS NULL)
@@ -285,4 +297,4 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.deadline_calendar(bigint) IS
-'The open deadlines of an institution, and those that belong to none, as an iCalendar feed (RFC 5545) in compliance.language: whole days for dates, instants in compliance.time_zone for others. UIDs stay the same when a deadline moves and after dump and restore. Errors: P0002 unknown institution, 22004 NULL.';
+'The open deadlines of an institution, and those that belong to none, as an iCalendar feed (RFC 5545) in compliance.language: whole days for dates, instants in compliance.time_zone for others, in UTC where the clocks show that time twice. UIDs stay the same when a deadline moves, also where a corrected answer moves a target date, and after dump and restore. Errors: P0002 unknown institution, 22004 NULL.';
