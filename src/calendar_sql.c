@@ -353,8 +353,9 @@ hc_due_on(const char *rule_name, DateADT from_day)
 			}
 			else
 			{
-				ok = hc_months_end(from_day, months, HC_MONTH_CLAMP, &last);
-				last -= rule.first_day_counts ? step : 0;
+				/* the day before the corresponding one; where the month lacks that, nothing comes off its last (art. 143) */
+				ok = hc_months_end(from_day, months, rule.first_day_counts && step > 0 ? HC_MONTH_CIVIL_CODE : HC_MONTH_CLAMP, &last);
+				last += rule.first_day_counts && step < 0;
 			}
 			break;
 		case UNIT_FISCAL_YEAR:

@@ -95,7 +95,7 @@ INSERT INTO compliance.deadline_rule (rule, edition, title_ja, title_en, amount,
 SELECT 'ways_' || n, 'ways', 'x', 'x', a, 'month', f, m, 'x', (SELECT certainty FROM compliance.deadline_rule LIMIT 1)
   FROM (VALUES (6, 1, true, 'civil_code'), (7, 1, true, 'clamp'), (8, -1, true, 'clamp'), (9, 1, false, 'civil_code')) AS v(n, a, f, m);
 SELECT is(compliance.due_on(r, d), x, format('%s from %s', r, d))
-  FROM (VALUES ('ways_6', date '2025-04-01', date '2025-04-30'), ('ways_6', '2025-01-31', '2025-02-28'), ('ways_7', '2025-04-01', '2025-04-30'), ('ways_8', '2025-04-30', '2025-03-31'), ('ways_9', '2025-04-01', '2025-05-01')) AS v(r, d, x);
+  FROM (VALUES ('ways_6', date '2025-04-01', date '2025-04-30'), ('ways_6', '2025-01-31', '2025-02-28'), ('ways_7', '2025-04-01', '2025-04-30'), ('ways_7', '2025-01-31', '2025-02-28'), ('ways_8', '2025-04-30', '2025-03-31'), ('ways_8', '2025-03-31', '2025-03-01'), ('ways_9', '2025-04-01', '2025-05-01')) AS v(r, d, x);
 SELECT throws_ok($$SELECT compliance.due_on('ways_9', '9999-12-31')$$, '22008', NULL, 'the day after the last');
 SELECT is(compliance.due_on('ways_4', '2025-04-01'), '2125-06-16'::date, 'a hundred years in days');
 
