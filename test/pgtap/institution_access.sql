@@ -1,6 +1,6 @@
 -- Announcements, incidents and registers through the levels of access.
 BEGIN;
-SELECT plan(31);
+SELECT * FROM no_plan();
 SET LOCAL compliance.now = '2025-06-10 12:00:00+09';
 
 CREATE ROLE regress_inst_a;
@@ -71,6 +71,45 @@ RESET ROLE;
 SELECT throws_ok($$DELETE FROM compliance.incident_task$$, 'MC050', NULL, 'tasks are history for everybody');
 SELECT throws_ok($$TRUNCATE compliance.incident_task CASCADE$$, 'MC050', NULL, 'and are not emptied');
 SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE role_name LIKE 'regress_inst%' OR problem LIKE 'policy%'$$, 'rights and policies are as the matrix says');
+
+-- ---- what staff of one institution cannot spoil for everybody ----
+
+-- days and instants of which no calendar can speak
+SET LOCAL ROLE regress_inst_a;
+SELECT throws_ok(format($$INSERT INTO compliance.obligation (institution_id, title, due_on) VALUES (6701, '届出', %L)$$, d), '23514', NULL, 'no duty on ' || d)
+  FROM unnest(ARRAY['4714-11-24 BC', '1800-01-01', '1899-12-31', '9999-12-31', 'infinity']) AS d;
+SELECT throws_ok(format($$INSERT INTO compliance.obligation (institution_id, title, due_on, recorded_at) VALUES (6701, '届出', '2025-07-01', %L)$$, d), '23514', NULL, 'recorded on no such day: ' || d)
+  FROM unnest(ARRAY['-infinity', 'infinity', '294276-12-31 23:59:59+00', '4713-01-01 BC']) AS d;
+SELECT throws_ok(format($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) VALUES (6701, 'responsible_officer', 6701, %L)$$, d), '23514', NULL, 'no term ' || d)
+  FROM unnest(ARRAY['[,5874897-12-31)', '["4714-11-24 BC","4713-01-01 BC")', '[,1900-01-01)', '["4713-01-01 BC",)']) AS d;
+SELECT throws_ok(format($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on, done_on, result)
+    VALUES (6701, '看護部', '薬剤部', '媒体', %s, 'good')$$, d), '23514', NULL, 'no inspection on such days: ' || d)
+  FROM unnest(ARRAY[$$'2025-06-01', '4714-11-24 BC'$$, $$'2025-06-01', '300000-01-01'$$, $$'300000-01-01', '2025-06-01'$$, $$'4713-01-01 BC', '2025-06-01'$$]) AS d;
+SELECT throws_ok($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on, recorded_at)
+    VALUES (6701, '看護部', '薬剤部', '媒体', '2025-06-30', 'infinity')$$, '23514', NULL, 'nor recorded at no time');
+SELECT throws_ok($$SELECT compliance.report_drill(6701, 'insider', '4713-01-01 BC', '訓練')$$, '22023', 'detected_at must be a time', 'no drill before our time');
+SELECT throws_ok($$INSERT INTO compliance.incident (institution_id, category, detected_at, summary, drill) VALUES (6701, 'insider', '4713-01-01 BC', '訓練', true)$$, '23514', NULL, 'by raw DML either');
+INSERT INTO compliance.removable_medium (institution_id, label, kind) VALUES (6701, 'USB-1', 'usb_memory');
+SELECT throws_ok(format($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on)
+    SELECT institution_id, removable_medium_id, 6701, '会議', %s FROM compliance.removable_medium$$, d), '23514', NULL, 'no medium lent for such days: ' || d)
+  FROM unnest(ARRAY[$$'2025-06-01', '300000-01-01'$$, $$'4714-11-24 BC', '2025-06-01'$$]) AS d;
+SELECT throws_ok($$INSERT INTO compliance.external_connection (institution_id, title, method, counterpart, review_on) VALUES (6701, '回線', 'vpn', '先方', '300000-01-01')$$, '23514', NULL, 'no review on such a day');
+SELECT throws_ok(format($$INSERT INTO compliance.access_request (institution_id, person_id, asked_by, resource, reason, starts_at, ends_at) VALUES (6701, 6701, 6701, 'x', 'y', '2025-06-10', %L)$$, d),
+    '23514', NULL, 'no access until ' || d) FROM unnest(ARRAY['294276-12-31 23:59+00', 'infinity']) AS d;
+SELECT throws_ok($$INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)
+    VALUES ('obligation', 1, 6701, 'x', 'infinity', compliance.clock(), 0, '2025-06-10', false, compliance.clock())$$, '23514', NULL, 'no notice of a day that never comes');
+SELECT lives_ok($$INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)
+    VALUES ('obligation', 1, 6701, 'x', '1500-01-01', compliance.clock(), 0, '2025-06-10', false, compliance.clock())$$, 'one of a day before the eras');
+RESET ROLE;
+SELECT throws_ok($$SELECT compliance.announce(6700, 's', 'b', '300000-01-01')$$, '22023', 'reply_by must be a day', 'no reply by such a day');
+SELECT throws_ok($$UPDATE compliance.announcement SET reply_by = '300000-01-01' WHERE association_id = 6700$$, '23514', NULL, 'by raw DML either');
+SELECT throws_ok(format($$SELECT compliance.extend_deadline('announcement', %s, '294276-12-31', 'x')$$, :delivery_a), '22023', 'an extension must end', 'no extension until such a day');
+SELECT is(compliance._notice_message('obligation', '届出', '1500-01-01'), '【その他の期限】届出　期限 1500-01-01（' || compliance.today() - '1500-01-01' || '日超過）', 'a day before the eras is told by its numbers');
+SELECT lives_ok($$SELECT * FROM compliance.deadline$$, 'the list is read by everybody');
+SELECT lives_ok($$SELECT * FROM compliance.overdue_deadline$$, 'and what is overdue');
+SELECT lives_ok($$SELECT * FROM compliance_report.overdue$$, 'also by those who only look');
+SELECT lives_ok($$SELECT compliance.pump_notices()$$, 'notices are recorded');
+SELECT lives_ok($$SELECT * FROM compliance.claim_notices(1000)$$, 'and handed out');
 
 SELECT * FROM finish();
 ROLLBACK;

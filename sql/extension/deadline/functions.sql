@@ -67,10 +67,11 @@ BEGIN
             USING ERRCODE = 'null_value_not_allowed',
                   HINT = 'An extension says which deadline runs until when, and why.';
     END IF;
-    IF until IN ('infinity', '-infinity') THEN
+    IF until < '1900-01-01 00:00+00' OR until >= '9999-12-31 00:00+00' THEN
         RAISE EXCEPTION 'an extension must end'
             USING ERRCODE = 'invalid_parameter_value',
-                  HINT = 'Pass a finite instant.';
+                  DETAIL = format('It would end at %s.', until),
+                  HINT = 'Pass an instant between the years 1900 and 9999.';
     END IF;
     IF btrim(reason, E' \t\n\u3000') = '' THEN
         RAISE EXCEPTION 'an extension needs a reason'
@@ -188,7 +189,9 @@ SELECT CASE current_setting('compliance.language', true)
        WHEN 'en' THEN format('%s: %s, due on %s (%s)', coalesce(k.title_en, d.kind), d.title, to_char(d.due_on, 'YYYY-MM-DD'),
                              CASE WHEN left_days > 1 THEN left_days || ' days left' WHEN left_days = 1 THEN '1 day left'
                                   WHEN left_days = 0 THEN 'today' ELSE -left_days || CASE left_days WHEN -1 THEN ' day overdue' ELSE ' days overdue' END END)
-       ELSE format('【%s】%s　期限 %s（%s）', coalesce(k.title_ja, d.kind), d.title, compliance.wareki(d.due_on),
+       ELSE format('【%s】%s　期限 %s（%s）', coalesce(k.title_ja, d.kind), d.title,
+                   -- eras are known from 1873 on
+                   CASE WHEN d.due_on BETWEEN '1873-01-01' AND '9999-12-31' THEN compliance.wareki(d.due_on) ELSE to_char(d.due_on, 'YYYY-MM-DD') END,
                    CASE WHEN left_days > 0 THEN 'あと' || left_days || '日' WHEN left_days = 0 THEN '本日' ELSE -left_days || '日超過' END)
        END
   FROM (SELECT _notice_message.kind, _notice_message.title, _notice_message.due_on, _notice_message.due_on - compliance.today() AS left_days) AS d

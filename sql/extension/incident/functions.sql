@@ -230,9 +230,9 @@ BEGIN
         RAISE EXCEPTION 'summary must not be blank'
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Say in a sentence what happened.';
     END IF;
-    IF NOT isfinite(_report_incident.detected_at) THEN
+    IF _report_incident.detected_at < '1900-01-01 00:00+00' OR _report_incident.detected_at >= '9999-12-31 00:00+00' THEN
         RAISE EXCEPTION 'detected_at must be a time'
-            USING ERRCODE = 'invalid_parameter_value', HINT = 'Pass the time at which it was detected.';
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It is %s; the years from 1900 to 9999 can be dealt with.', _report_incident.detected_at), HINT = 'Pass the time at which it was detected.';
     END IF;
     IF _report_incident.affected < 0 THEN
         RAISE EXCEPTION 'affected must not be negative'

@@ -129,9 +129,9 @@ BEGIN
                   DETAIL = 'Its readers must know which one they have read.',
                   HINT = 'Pass edition, such as ''6.0'' or the day of issue.';
     END IF;
-    IF NOT isfinite(announce.reply_by) THEN
+    IF announce.reply_by < '1900-01-01' OR announce.reply_by >= '9999-12-31' THEN
         RAISE EXCEPTION 'reply_by must be a day'
-            USING ERRCODE = 'invalid_parameter_value', HINT = 'Pass NULL where no reply is asked for by a date.';
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It is %s; days from 1900 to 9999 can be dealt with.', announce.reply_by), HINT = 'Pass NULL where no reply is asked for by a date.';
     END IF;
     IF NOT EXISTS (SELECT FROM compliance.association AS a WHERE a.association_id = announce.association_id) THEN
         RAISE EXCEPTION 'association % does not exist', announce.association_id

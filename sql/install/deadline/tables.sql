@@ -41,7 +41,7 @@ CREATE TABLE compliance.deadline_extension (
     recorded_at    timestamptz NOT NULL,
     CONSTRAINT deadline_extension_pkey PRIMARY KEY (deadline_extension_id),
     CONSTRAINT deadline_extension_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES compliance.institution,
-    CONSTRAINT deadline_extension_until_check CHECK (until > '-infinity' AND until < 'infinity'),
+    CONSTRAINT deadline_extension_until_check CHECK (until >= '1900-01-01 00:00+00' AND until < '9999-12-31 00:00+00'),
     CONSTRAINT deadline_extension_reason_check CHECK (btrim(reason, E' \t\n\u3000') <> '')
 );
 CREATE INDEX deadline_extension_kind_key_idx ON compliance.deadline_extension (kind, key, until);
@@ -72,7 +72,9 @@ CREATE TABLE compliance.obligation (
     -- bounded, so that the title fits into the covering index of what is open
     CONSTRAINT obligation_title_check CHECK (btrim(title, E' \t\n\u3000') <> '' AND char_length(title) <= 300),
     CONSTRAINT obligation_rule_from_on_check CHECK (rule IS NULL OR from_on IS NOT NULL),
-    CONSTRAINT obligation_due_on_check CHECK (due_on > '-infinity' AND due_on < '9999-12-31')
+    -- days and instants of which calendars, eras and feeds can speak
+    CONSTRAINT obligation_due_on_check CHECK (due_on >= '1900-01-01' AND due_on < '9999-12-31'),
+    CONSTRAINT obligation_recorded_at_check CHECK (recorded_at >= '1900-01-01 00:00+00' AND recorded_at < '9999-12-31 00:00+00')
 );
 CREATE INDEX obligation_rule_idx ON compliance.obligation (rule) WHERE rule IS NOT NULL;
 -- what is open, by due date, without a visit to the table
@@ -109,6 +111,7 @@ CREATE TABLE compliance.notice (
     -- of one does not stand in the way of another's notice
     CONSTRAINT notice_step_key UNIQUE NULLS NOT DISTINCT (kind, key, due_on, days_before, institution_id),
     CONSTRAINT notice_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES compliance.institution,
+    CONSTRAINT notice_due_on_check CHECK (isfinite(due_on)),
     CONSTRAINT notice_claimed_by_check CHECK ((claimed_at IS NULL) = (claimed_by IS NULL)),
     CONSTRAINT notice_acknowledged_by_check CHECK ((acknowledged_at IS NULL) = (acknowledged_by IS NULL))
 );

@@ -148,7 +148,8 @@ CREATE TABLE compliance.incident (
     -- the notice, chapter 1-2
     CONSTRAINT incident_category_check CHECK (category IN ('vendor_error', 'staff_error', 'insider', 'cyber_attack')),
     CONSTRAINT incident_summary_check CHECK (btrim(summary, E' \t\n\u3000') <> ''),
-    CONSTRAINT incident_detected_at_check CHECK (isfinite(detected_at)),
+    CONSTRAINT incident_detected_at_check CHECK (detected_at >= '1900-01-01 00:00+00' AND detected_at < '9999-12-31 00:00+00'),
+    CONSTRAINT incident_recorded_at_check CHECK (recorded_at >= '1900-01-01 00:00+00' AND recorded_at < '9999-12-31 00:00+00'),
     CONSTRAINT incident_occurred_at_check CHECK (isfinite(occurred_at) AND occurred_at <= detected_at),
     CONSTRAINT incident_affected_check CHECK (affected >= 0),
     CONSTRAINT incident_leak_known_at_check CHECK (isfinite(leak_known_at) AND leak_known_at >= detected_at)

@@ -160,6 +160,9 @@ CREATE TABLE compliance.duty_assignment (
     -- the roles of the MHLW guideline 6.0 (officer, planner, operator, management), and who is to be called
     CONSTRAINT duty_assignment_duty_check CHECK (duty IN ('responsible_officer', 'planner', 'operator', 'contact', 'executive')),
     CONSTRAINT duty_assignment_during_check CHECK (NOT isempty(during)),
+    -- the ends are deadlines
+    CONSTRAINT duty_assignment_lower_check CHECK (lower(during) >= '1900-01-01' OR NOT isfinite(lower(during))),
+    CONSTRAINT duty_assignment_upper_check CHECK (upper(during) BETWEEN '1900-01-02' AND '9999-12-31' OR NOT isfinite(upper(during))),
     CONSTRAINT duty_assignment_responsible_officer_excl EXCLUDE USING gist
         (int8range(institution_id, institution_id, '[]') WITH &&, during WITH &&) WHERE (duty = 'responsible_officer')
 );
@@ -192,8 +195,8 @@ CREATE TABLE compliance.announcement (
     CONSTRAINT announcement_edition_check CHECK (CASE kind WHEN 'notice' THEN edition IS NULL OR btrim(edition, E' \t\n\u3000') <> ''
                                                       ELSE edition IS NOT NULL AND btrim(edition, E' \t\n\u3000') <> '' END),
     CONSTRAINT announcement_subject_check CHECK (btrim(subject, E' \t\n\u3000') <> ''),
-    CONSTRAINT announcement_announced_at_check CHECK (isfinite(announced_at)),
-    CONSTRAINT announcement_reply_by_check CHECK (isfinite(reply_by)),
+    CONSTRAINT announcement_announced_at_check CHECK (announced_at >= '1900-01-01 00:00+00' AND announced_at < '9999-12-31 00:00+00'),
+    CONSTRAINT announcement_reply_by_check CHECK (reply_by >= '1900-01-01' AND reply_by < '9999-12-31'),
     CONSTRAINT announcement_body_check CHECK (btrim(body, E' \t\n\u3000') <> '')
 );
 CREATE INDEX announcement_association_id_idx ON compliance.announcement (association_id);

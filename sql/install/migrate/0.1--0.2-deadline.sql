@@ -1,3 +1,14 @@
 -- a row of one institution stood in the way of another's notice
 ALTER TABLE compliance.notice DROP CONSTRAINT IF EXISTS notice_step_key;
 ALTER TABLE compliance.notice ADD CONSTRAINT notice_step_key UNIQUE NULLS NOT DISTINCT (kind, key, due_on, days_before, institution_id);
+-- days and instants far from any calendar made the deadlines of everybody unreadable
+ALTER TABLE compliance.deadline_extension DROP CONSTRAINT IF EXISTS deadline_extension_until_check;
+ALTER TABLE compliance.deadline_extension
+    ADD CONSTRAINT deadline_extension_until_check CHECK (until >= '1900-01-01 00:00+00' AND until < '9999-12-31 00:00+00');
+ALTER TABLE compliance.obligation DROP CONSTRAINT IF EXISTS obligation_due_on_check;
+ALTER TABLE compliance.obligation DROP CONSTRAINT IF EXISTS obligation_recorded_at_check;
+ALTER TABLE compliance.obligation
+    ADD CONSTRAINT obligation_due_on_check CHECK (due_on >= '1900-01-01' AND due_on < '9999-12-31'),
+    ADD CONSTRAINT obligation_recorded_at_check CHECK (recorded_at >= '1900-01-01 00:00+00' AND recorded_at < '9999-12-31 00:00+00');
+ALTER TABLE compliance.notice DROP CONSTRAINT IF EXISTS notice_due_on_check;
+ALTER TABLE compliance.notice ADD CONSTRAINT notice_due_on_check CHECK (isfinite(due_on));

@@ -19,7 +19,7 @@ CREATE TABLE compliance.external_connection (
         CHECK (method IN ('vpn', 'leased_line', 'remote_desktop', 'internet', 'dial_up', 'other')),
     CONSTRAINT external_connection_ends_on_check CHECK (ends_on >= starts_on),
     CONSTRAINT external_connection_approved_by_check CHECK (approved_by IS NULL OR approved_on IS NOT NULL),
-    CONSTRAINT external_connection_review_on_check CHECK (isfinite(review_on))
+    CONSTRAINT external_connection_review_on_check CHECK (review_on >= '1900-01-01' AND review_on < '9999-12-31')
 );
 CREATE INDEX external_connection_institution_id_idx ON compliance.external_connection (institution_id);
 COMMENT ON TABLE compliance.external_connection IS 'Connections to the outside that belong to no vendor contract: regional networks, insurers, the Internet (the notice, chapter 2-2). Maintenance lines are rows of remote_connection';
@@ -77,7 +77,8 @@ CREATE TABLE compliance.media_loan (
     CONSTRAINT media_loan_person_id_fkey FOREIGN KEY (institution_id, person_id) REFERENCES compliance.person (institution_id, person_id),
     CONSTRAINT media_loan_handed_out_by_fkey FOREIGN KEY (institution_id, handed_out_by) REFERENCES compliance.person (institution_id, person_id),
     CONSTRAINT media_loan_purpose_check CHECK (btrim(purpose, E' \t\n\u3000') <> ''),
-    CONSTRAINT media_loan_dates_check CHECK (isfinite(handed_out_on) AND isfinite(due_on) AND isfinite(returned_on)),
+    CONSTRAINT media_loan_dates_check CHECK (handed_out_on >= '1900-01-01' AND due_on < '9999-12-31' AND returned_on < '9999-12-31'),
+    CONSTRAINT media_loan_recorded_at_check CHECK (recorded_at >= '1900-01-01 00:00+00' AND recorded_at < '9999-12-31 00:00+00'),
     CONSTRAINT media_loan_due_on_check CHECK (due_on >= handed_out_on),
     CONSTRAINT media_loan_returned_on_check CHECK (returned_on >= handed_out_on),
     -- a medium is with one person at a time; on the day of its return it may go out again, so that a hand-out that
@@ -122,10 +123,11 @@ CREATE TABLE compliance.access_request (
     CONSTRAINT access_request_refused_by_fkey FOREIGN KEY (institution_id, refused_by) REFERENCES compliance.person (institution_id, person_id),
     CONSTRAINT access_request_resource_check CHECK (btrim(resource, E' \t\n\u3000') <> ''),
     CONSTRAINT access_request_reason_check CHECK (btrim(reason, E' \t\n\u3000') <> ''),
-    CONSTRAINT access_request_ends_at_check CHECK (ends_at > starts_at AND isfinite(starts_at) AND isfinite(ends_at)),
+    CONSTRAINT access_request_ends_at_check CHECK (ends_at > starts_at AND starts_at >= '1900-01-01 00:00+00' AND ends_at < '9999-12-31 00:00+00'),
     -- approval by somebody else than who asks or who receives it
     CONSTRAINT access_request_approved_by_check CHECK (approved_by <> asked_by AND approved_by <> person_id),
-    CONSTRAINT access_request_approved_at_check CHECK ((approved_by IS NULL) = (approved_at IS NULL)),
+    CONSTRAINT access_request_approved_at_check CHECK ((approved_by IS NULL) = (approved_at IS NULL)
+        AND approved_at >= '1900-01-01 00:00+00' AND approved_at < '9999-12-31 00:00+00'),
     CONSTRAINT access_request_refused_at_check CHECK ((refused_by IS NULL) = (refused_at IS NULL) AND (refused_at IS NULL OR approved_at IS NULL)),
     CONSTRAINT access_request_removed_at_check CHECK (removed_at IS NULL OR approved_at IS NOT NULL)
 );
@@ -165,7 +167,8 @@ CREATE TABLE compliance.mutual_inspection (
     CONSTRAINT mutual_inspection_inspected_department_check
         CHECK (btrim(inspected_department, E' \t\n\u3000') <> '' AND btrim(inspected_department, E' \t\n\u3000') <> btrim(inspecting_department, E' \t\n\u3000')),
     CONSTRAINT mutual_inspection_subject_check CHECK (btrim(subject, E' \t\n\u3000') <> ''),
-    CONSTRAINT mutual_inspection_due_on_check CHECK (isfinite(due_on) AND isfinite(done_on)),
+    CONSTRAINT mutual_inspection_due_on_check CHECK (due_on >= '1900-01-01' AND due_on < '9999-12-31' AND done_on BETWEEN '1900-01-01' AND '9999-12-30'),
+    CONSTRAINT mutual_inspection_recorded_at_check CHECK (recorded_at >= '1900-01-01 00:00+00' AND recorded_at < '9999-12-31 00:00+00'),
     CONSTRAINT mutual_inspection_result_check CHECK (result IN ('good', 'findings')),
     CONSTRAINT mutual_inspection_done_on_check CHECK ((done_on IS NULL) = (result IS NULL)),
     CONSTRAINT mutual_inspection_findings_check CHECK ((result = 'findings') IS NOT TRUE OR (findings IS NOT NULL AND btrim(findings, E' \t\n\u3000') <> ''))
