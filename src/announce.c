@@ -52,6 +52,16 @@ static HcQuery deliver_query = {
 	.nargs = 4, .argtypes = {INT8OID, INT8OID, DATEOID, TIMESTAMPTZOID}
 };
 
+/* the same for one that was closed meanwhile and is open again */
+static HcQuery deliver_again_query = {
+	.text = AUDIENCE
+	"INSERT INTO compliance.delivery (announcement_id, association_id, institution_id, via_association_id, depth, delivered_at)"
+	" SELECT $1, a.association_id, a.institution_id, a.via_association_id, a.depth, $4 FROM audience AS a"
+	" WHERE NOT EXISTS (SELECT FROM compliance.delivery AS d WHERE d.announcement_id OPERATOR(pg_catalog.=) $1"
+	" AND (d.association_id OPERATOR(pg_catalog.=) a.association_id OR d.institution_id OPERATOR(pg_catalog.=) a.institution_id))",
+	.nargs = 4, .argtypes = {INT8OID, INT8OID, DATEOID, TIMESTAMPTZOID}
+};
+
 static HcQuery left_out_query = {
 	.text = AUDIENCE
 	"SELECT 1 FROM audience AS a WHERE NOT EXISTS (SELECT FROM compliance.delivery AS d"
@@ -162,12 +172,17 @@ ask_for_retry(void)
 			 errhint("Try the transaction again.")));
 }
 
-/* AFTER INSERT on announcement, for each row: delivers it to everybody below */
+/*
+ * AFTER INSERT OR UPDATE on announcement, for each row: delivers it to
+ * everybody below.  Of an update to those who lack it, while it is open.
+ */
 HC_FUNCTION(hc_deliver_announcement);
 Datum
 hc_deliver_announcement(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	bool		again;
+	HeapTuple	row;
 	TupleDesc	desc;
 	HcIdentity	caller;
 	Datum		values[4];
@@ -176,21 +191,35 @@ hc_deliver_announcement(PG_FUNCTION_ARGS)
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
 		!TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
-		!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		TRIGGER_FIRED_BY_DELETE(trigdata->tg_event))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._deliver_announcement() is a trigger AFTER INSERT FOR EACH ROW")));
+				 errmsg("compliance._deliver_announcement() is a trigger AFTER INSERT OR UPDATE FOR EACH ROW")));
 
+	again = TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event);
+	row = again ? trigdata->tg_newtuple : trigdata->tg_trigtuple;
 	desc = RelationGetDescr(trigdata->tg_relation);
+	if (again)
+	{
+		DateADT		reply_by = DatumGetDateADT(SPI_getbinval(row, desc, SPI_fnumber(desc, "reply_by"), &isnull));
+
+		if (!isnull && reply_by < hc_today())
+			return PointerGetDatum(NULL);
+		(void) SPI_getbinval(row, desc, SPI_fnumber(desc, "closed_on"), &isnull);
+		if (!isnull)
+			return PointerGetDatum(NULL);
+	}
+
 	SPI_connect();
-	values[0] = SPI_getbinval(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "announcement_id"), &isnull);
-	values[1] = SPI_getbinval(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "association_id"), &isnull);
+	values[0] = SPI_getbinval(row, desc, SPI_fnumber(desc, "announcement_id"), &isnull);
+	values[1] = SPI_getbinval(row, desc, SPI_fnumber(desc, "association_id"), &isnull);
 	values[2] = DateADTGetDatum(hc_today());
-	values[3] = SPI_getbinval(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "announced_at"), &isnull);
+	values[3] = again ? TimestampTzGetDatum(hc_clock()) :
+		SPI_getbinval(row, desc, SPI_fnumber(desc, "announced_at"), &isnull);
 
 	lock_audience(ExclusiveLock);
 	hc_become_owner(hc_relation("delivery"), &caller);
-	(void) hc_query(&deliver_query, values, NULL, HC_READ_WRITE, 0);
+	(void) hc_query(again ? &deliver_again_query : &deliver_query, values, NULL, HC_READ_WRITE, 0);
 	if (IsolationUsesXactSnapshot() &&
 		hc_query(&left_out_query, values, NULL, HC_READ_LATEST, 1) > 0)
 		ask_for_retry();

@@ -1,6 +1,6 @@
 -- Announcements down the tree of associations, and money.
 BEGIN;
-SELECT plan(51);
+SELECT plan(56);
 SET LOCAL compliance.now = '2022-02-15 10:00:00+09';
 
 -- the ministry, a national association, two prefectures, two districts, four institutions; 6204 belongs to two districts
@@ -68,6 +68,21 @@ INSERT INTO compliance.announcement (association_id, kind, edition, subject, bod
 SELECT is((SELECT count(*) FROM compliance.open_announcement WHERE kind = 'bulletin' AND edition = '2022-03-05'), 1::bigint, 'an inserted announcement is delivered');
 INSERT INTO compliance.association_member (association_id, institution_id) SELECT 6203, 6200 + g FROM generate_series(3, 6) AS g;
 SELECT is((SELECT count(*) FROM compliance.open_announcement WHERE kind = 'bulletin'), 5::bigint, 'a bulletin without a day to reply by stays open to those who join');
+
+-- opened again, it goes to who joined meanwhile; one that is closed is overdue nowhere
+SELECT compliance.announce(6203, '再開', '本文', '2022-03-04') AS again \gset
+SELECT is((SELECT sum(overdue) FROM compliance.announcement_reach WHERE announcement_id = :again), 5::bigint, 'a reply is overdue');
+SELECT compliance.extend_deadline('announcement', delivery_id, '2022-04-01', 'x') > 0 AS extended FROM compliance.delivery WHERE announcement_id = :again AND institution_id = 6202;
+SELECT is((SELECT sum(overdue) FROM compliance.announcement_reach WHERE announcement_id = :again), 4::bigint, 'not where there is more time');
+UPDATE compliance.announcement SET closed_on = '2022-03-05' WHERE announcement_id = :again;
+SELECT is((SELECT sum(overdue) FROM compliance.announcement_reach WHERE announcement_id = :again), 0::bigint, 'nor when it is closed');
+INSERT INTO compliance.institution (institution_id, name, kind) VALUES (6207, '診療所7', 'clinic');
+INSERT INTO compliance.association_member (association_id, institution_id) VALUES (6203, 6207);
+UPDATE compliance.announcement SET closed_on = NULL WHERE announcement_id = :again;
+SELECT is_empty(format('SELECT 1 FROM compliance.delivery WHERE announcement_id = %s AND institution_id = 6207', :again), 'its day has passed: it stays with those who have it');
+UPDATE compliance.announcement SET reply_by = '2022-03-31' WHERE announcement_id = :again;
+SELECT is((SELECT delivered_at FROM compliance.delivery WHERE announcement_id = :again AND institution_id = 6207), compliance.clock(), 'with a later day it is delivered');
+UPDATE compliance.announcement SET closed_on = '2022-03-05' WHERE announcement_id = :again;
 
 -- what is stored agrees with the facts, and a breach behind the rules' back is found
 SELECT is_empty($$SELECT * FROM compliance.verify_institution()$$, 'everybody below has what is open');

@@ -1,6 +1,6 @@
 -- Notices: once for each step, late after an outage, none for what is done; a pump that is run ever and again.
 BEGIN;
-SELECT plan(46);
+SELECT plan(48);
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (1001, '試験病院', 'hospital', 300);
 -- other deadlines of this database stay out of it
@@ -69,6 +69,12 @@ SELECT compliance.extend_deadline('obligation', 1006, '2026-10-11 00:00+09', 'x'
 SELECT is(compliance.pump_notices(), 1, 'extended to 10 October: told in the new window');
 SELECT results_eq($$SELECT due_on, days_before, late FROM compliance.notice WHERE key = 1006 ORDER BY notice_id$$,
     $$VALUES ('2026-09-20'::date, 7, false), ('2026-10-10', 30, false)$$, 'with the new date');
+
+SELECT results_eq($$SELECT due_on FROM compliance.claim_notices(1000) WHERE key = 1006$$, $$VALUES ('2026-10-10'::date)$$, 'the former date is not told any more');
+INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) VALUES (1009, 1001, 'h', '2026-09-20');
+SELECT compliance.pump_notices() > 0 AS told;
+UPDATE compliance.obligation SET due_on = '2026-12-20' WHERE obligation_id = 1009;
+SELECT is_empty($$SELECT FROM compliance.claim_notices(1000) WHERE key = 1009$$, 'nor that of one that was moved');
 
 -- kinds with steps of their own
 INSERT INTO compliance.notice_step VALUES ('obligation', 3), ('obligation', -5);

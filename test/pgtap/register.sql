@@ -1,6 +1,6 @@
 -- Registers: outside connections, removable media, access for a limited time, mutual inspections.
 BEGIN;
-SELECT plan(43);
+SELECT plan(51);
 SET LOCAL compliance.now = '2025-06-10 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6601, '病院', 'hospital', 100), (6602, '別の病院', 'hospital', 100);
@@ -60,6 +60,22 @@ SELECT throws_ok($$SELECT compliance.request_access(6601, 'x', '2025-06-11', '20
 SELECT throws_ok($$SELECT compliance.request_access(6601, ' ', '2025-06-10', '2025-06-11', '理由')$$, '22023', NULL, 'a blank resource');
 SELECT throws_ok($$SELECT compliance.request_access(6601, 'x', '2025-06-10', '2025-06-11', NULL)$$, '22004', NULL, 'no reason');
 SELECT throws_ok($$SELECT compliance.request_access(0, 'x', '2025-06-10', '2025-06-11', '理由')$$, 'P0002', NULL, 'an unknown person');
+
+SELECT compliance.request_access(6601, '電子カルテ管理画面', '2025-06-10 18:00+09', '2025-06-10 19:00+09', '障害対応') AS request \gset
+SELECT throws_ok(format('UPDATE compliance.access_request SET asked_by = 6602 WHERE access_request_id = %s', :request), 'MC050',
+    format('access request %s keeps who asked for whom, and when', :request), 'who asked stays');
+SELECT throws_ok(format('UPDATE compliance.access_request SET person_id = 6602 WHERE access_request_id = %s', :request), 'MC050', NULL, 'and for whom');
+SAVEPOINT approved;
+SELECT lives_ok(format('SELECT compliance.decide_access(%s, 6602)', :request), 'approved in time');
+SELECT throws_ok(format($$UPDATE compliance.access_request SET removed_at = '2025-06-11' WHERE access_request_id = %s$$, :request), '22023', NULL, 'not taken away in the future');
+SELECT throws_ok(format($$UPDATE compliance.access_request SET removed_at = '-infinity' WHERE access_request_id = %s$$, :request), '22023', NULL, 'nor before it was approved');
+ROLLBACK TO approved;
+SELECT compliance.decide_access(:request, 6602, false) IS NOT NULL AS refused;
+SELECT throws_ok(format($$UPDATE compliance.access_request SET ends_at = '2025-06-10 20:00+09' WHERE access_request_id = %s$$, :request), 'MC050', NULL, 'a refused request is not lengthened');
+SELECT throws_ok($$INSERT INTO compliance.access_request (institution_id, person_id, asked_by, resource, reason, starts_at, ends_at, approved_by, approved_at)
+    VALUES (6601, 6601, 6601, 'x', 'y', '2025-06-10 18:00+09', '2025-06-10 19:00+09', 6602, '2025-06-09')$$, '22023', NULL, 'not approved before it was asked for');
+SELECT throws_ok($$INSERT INTO compliance.access_request (institution_id, person_id, asked_by, resource, reason, starts_at, ends_at, asked_at)
+    VALUES (6601, 6601, 6601, 'x', 'y', '2025-06-10 18:00+09', '2025-06-10 19:00+09', '2025-06-11')$$, '22023', NULL, 'nor asked for in the future');
 
 -- inspections between departments
 SELECT lives_ok($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on)

@@ -13,6 +13,11 @@ LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enforce_deadline';
 COMMENT ON FUNCTION compliance.enforce_deadline() IS
 'Trigger (BEFORE, FOR EACH ROW) for tables whose rows another row''s deadline governs. Arguments: a kind of the view "deadline" and the column that holds the key. A write after the deadline is refused (MC001), also when it was in time and the commit is not. A NULL key and a key without a deadline are not governed.';
 
+CREATE FUNCTION compliance._recorded_by_database() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_recorded_by_database';
+COMMENT ON FUNCTION compliance._recorded_by_database() IS
+'Trigger with arguments "key:column", "instant:column" and "role:column": the database draws the key, and states now and the present role where a client writes them; what is stated stays. Whoever owns the table may load records of former times.';
+
 CREATE FUNCTION compliance._obligation_due_on() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 BEGIN
@@ -121,6 +126,8 @@ BEGIN
              WHERE n.kind = CASE WHEN EXISTS (SELECT FROM compliance.notice_step AS o WHERE o.kind = d.kind) THEN d.kind ELSE 'default' END
                AND d.due_on - n.days_before <= v_today) AS st
      WHERE k.notices IS NOT FALSE
+       -- whoever runs it: what belongs to nobody, or to others, is for those to record who may
+       AND compliance._may_write(d.institution_id, NULL, NULL, NULL)
        AND NOT (k.closing IS TRUE AND d.closes_at <= v_now)
        AND NOT EXISTS (SELECT FROM compliance.notice AS told
                         WHERE told.kind = d.kind AND told.key = d.key AND told.due_on = d.due_on AND told.days_before = st.days_before
@@ -141,7 +148,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.pump_notices() IS
-'Records every notice that is due and not yet recorded, and returns how many; NOTIFY compliance_notice carries the number. Steps missed while no pump ran are recorded late. Run it as often as you like, from pg_cron, cron or by hand: a notice is recorded once, however many pumps run.';
+'Records every notice that is due and not yet recorded, and returns how many; NOTIFY compliance_notice carries the number. Steps missed while no pump ran are recorded late. A role that may not write everything records what is its own to write. Run it as often as you like, from pg_cron, cron or by hand: a notice is recorded once, however many pumps run.';
 
 CREATE FUNCTION compliance.claim_notices(max int, OUT notice_id bigint, OUT kind text, OUT key bigint, OUT institution_id bigint,
     OUT title text, OUT due_on date, OUT closes_at timestamptz, OUT days_before int, OUT late boolean, OUT message text)
@@ -162,9 +169,11 @@ BEGIN
         SELECT n.notice_id
           FROM compliance.notice AS n
          WHERE n.claimed_at IS NULL AND n.acknowledged_at IS NULL
-           -- what was done or went away since needs no reminder
+           -- what was done, moved or went away since needs no reminder
            AND EXISTS (SELECT FROM compliance._deadline_source AS s
-                        WHERE s.kind = n.kind AND s.key = n.key AND s.done_at IS NULL)
+                        WHERE s.kind = n.kind AND s.key = n.key AND s.institution_id IS NOT DISTINCT FROM n.institution_id AND s.done_at IS NULL
+                          AND n.due_on = coalesce((SELECT CASE WHEN max(e.until) > s.closes_at THEN compliance.closing_day(max(e.until)) END
+                                                     FROM compliance.deadline_extension AS e WHERE e.kind = s.kind AND e.key = s.key), s.due_on))
          ORDER BY n.notice_id
          LIMIT claim_notices.max
            FOR UPDATE OF n SKIP LOCKED),
@@ -181,7 +190,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.claim_notices(int) IS
-'Hands out notices that nobody has claimed, oldest first, each once: several mailers may call it at the same time. message is a line in compliance.language. A claim that is rolled back gives them back, so send within the transaction or acknowledge after sending. Errors: 22004 NULL, 22023 below 1.';
+'Hands out notices that nobody has claimed, oldest first, each once, and none whose deadline was met or has another day by now: several mailers may call it at the same time. message is a line in compliance.language. A claim that is rolled back gives them back, so send within the transaction or acknowledge after sending. Errors: 22004 NULL, 22023 below 1.';
 
 CREATE FUNCTION compliance._notice_message(kind text, title text, due_on date) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
@@ -218,12 +227,18 @@ BEGIN
             RAISE EXCEPTION 'notice % does not exist', notice_id
                 USING ERRCODE = 'no_data_found', HINT = 'Notices are the rows of compliance.notice.';
         END IF;
+        IF v_acknowledged_at IS NULL THEN
+            RAISE EXCEPTION 'role "%" may not acknowledge notice %', current_user, notice_id
+                USING ERRCODE = 'insufficient_privilege',
+                      DETAIL = 'It may see the notice, and may not write it.',
+                      HINT = 'Let a role acknowledge it that acts for the institution.';
+        END IF;
     END IF;
     RETURN v_acknowledged_at;
 END
 $function$;
 COMMENT ON FUNCTION compliance.acknowledge_notice(bigint) IS
-'Records that a notice has been dealt with and returns when; repeating it changes nothing and returns the first instant. Errors: P0002 unknown notice, 22004 NULL.';
+'Records that a notice has been dealt with and returns when; repeating it changes nothing and returns the first instant. Errors: P0002 unknown notice, 42501 one that the caller may only see, 22004 NULL.';
 
 CREATE FUNCTION compliance._ical_line(name text, value text) RETURNS text
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_ical_line_sql';

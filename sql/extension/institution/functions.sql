@@ -94,7 +94,7 @@ COMMENT ON FUNCTION compliance.duty_holder(bigint, text, date) IS
 CREATE FUNCTION compliance._deliver_announcement() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_deliver_announcement';
 COMMENT ON FUNCTION compliance._deliver_announcement() IS
-'Trigger of announcement: creates the delivery for every association and institution below. 40001 at REPEATABLE READ and above when the audience changed since the snapshot';
+'Trigger of announcement: creates the delivery for every association and institution below, and what is missing when it is opened again. 40001 at REPEATABLE READ and above when the audience changed since the snapshot';
 
 CREATE FUNCTION compliance._deliver_to_joiners() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_deliver_to_joiners';
@@ -180,6 +180,12 @@ BEGIN
     RETURNING d.acknowledged_at INTO v_acknowledged_at;
     IF NOT FOUND THEN
         SELECT d.acknowledged_at INTO v_acknowledged_at FROM compliance.delivery AS d WHERE d.delivery_id = acknowledge.delivery_id;
+        IF v_acknowledged_at IS NULL THEN
+            RAISE EXCEPTION 'role "%" may not acknowledge delivery %', current_user, acknowledge.delivery_id
+                USING ERRCODE = 'insufficient_privilege',
+                      DETAIL = 'It may see the delivery, and may not write it.',
+                      HINT = 'Let a role acknowledge it that acts for the recipient.';
+        END IF;
     END IF;
 
     IF acknowledge.person_id IS NOT NULL THEN
@@ -191,7 +197,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.acknowledge(bigint, bigint) IS
-'Acknowledges a delivery and returns when it was first acknowledged: a repetition changes nothing. With a person, adds the person to those who have read it. Unknown delivery P0002, a person who does not belong to the recipient MC005';
+'Acknowledges a delivery and returns when it was first acknowledged: a repetition changes nothing. With a person, adds the person to those who have read it. Unknown delivery P0002, one that the caller may only see 42501, a person who does not belong to the recipient MC005';
 
 CREATE FUNCTION compliance.verify_institution(OUT problem text, OUT key bigint, OUT detail text)
 RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, pg_temp AS $function$

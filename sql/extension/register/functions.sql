@@ -50,13 +50,24 @@ COMMENT ON FUNCTION compliance._media_loan_guard() IS
 
 CREATE FUNCTION compliance._access_request_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_stated text;
+    v_at     timestamptz;
 BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.institution_id, NEW.person_id, NEW.asked_by, NEW.asked_at)
+                            IS DISTINCT FROM (OLD.institution_id, OLD.person_id, OLD.asked_by, OLD.asked_at) THEN
+        RAISE EXCEPTION 'access request % keeps who asked for whom, and when', OLD.access_request_id
+            USING ERRCODE = 'MC050',
+                  DETAIL = format('Person %s asked at %s for person %s.', OLD.asked_by, OLD.asked_at, OLD.person_id),
+                  HINT = 'Ask again with a new request.';
+    END IF;
     IF TG_OP = 'UPDATE' AND (OLD.approved_at IS NOT NULL OR OLD.refused_at IS NOT NULL)
        AND (NEW.access_request_id, NEW.institution_id, NEW.person_id, NEW.asked_by, NEW.resource, NEW.reason, NEW.starts_at, NEW.asked_at,
             NEW.approved_by, NEW.approved_at, NEW.refused_by, NEW.refused_at)
            IS DISTINCT FROM
            (OLD.access_request_id, OLD.institution_id, OLD.person_id, OLD.asked_by, OLD.resource, OLD.reason, OLD.starts_at, OLD.asked_at,
             OLD.approved_by, OLD.approved_at, OLD.refused_by, OLD.refused_at)
+       OR TG_OP = 'UPDATE' AND OLD.refused_at IS NOT NULL AND NEW.ends_at <> OLD.ends_at
        OR TG_OP = 'UPDATE' AND OLD.approved_at IS NOT NULL AND (NEW.ends_at > OLD.ends_at OR OLD.removed_at IS NOT NULL AND NEW.removed_at IS DISTINCT FROM OLD.removed_at)
     THEN
         RAISE EXCEPTION 'access request % has been decided', OLD.access_request_id
@@ -76,16 +87,31 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It would begin at %s and end at %s.', NEW.starts_at, NEW.ends_at),
                   HINT = 'Check the two times.';
     END IF;
-    IF NEW.approved_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.approved_at IS NULL) AND NEW.ends_at <= compliance.clock() THEN
-        RAISE EXCEPTION 'the time of access request % has passed', NEW.access_request_id
-            USING ERRCODE = 'MC001', DETAIL = format('It ended at %s and it is now %s.', NEW.ends_at, compliance.clock()),
-                  HINT = 'Ask again with a new request.';
+    IF NEW.approved_at IS NOT NULL AND (TG_OP = 'INSERT' OR OLD.approved_at IS NULL) THEN
+        IF NEW.ends_at <= compliance.clock() THEN
+            RAISE EXCEPTION 'the time of access request % has passed', NEW.access_request_id
+                USING ERRCODE = 'MC001', DETAIL = format('It ended at %s and it is now %s.', NEW.ends_at, compliance.clock()),
+                      HINT = 'Ask again with a new request.';
+        END IF;
+        -- nor may it pass before the approval is there for others to see
+        PERFORM compliance.require_commit_before('access_removal', NEW.access_request_id, NEW.ends_at);
+    END IF;
+    SELECT s.stated, s.at INTO v_stated, v_at
+      FROM (VALUES (1, 'asked for', NEW.asked_at, '-infinity'::timestamptz), (2, 'approved', NEW.approved_at, NEW.asked_at),
+                   (3, 'refused', NEW.refused_at, NEW.asked_at), (4, 'taken away', NEW.removed_at, NEW.approved_at)) AS s(n, stated, at, after)
+     WHERE NOT (isfinite(s.at) AND s.at >= s.after AND s.at <= compliance.clock())
+     ORDER BY s.n LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'access request % cannot have been % at %', NEW.access_request_id, v_stated, v_at
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('It was asked for at %s%s and it is now %s.', NEW.asked_at, ', approved at ' || NEW.approved_at, compliance.clock()),
+                  HINT = 'An access is asked for, then approved or refused, then taken away; pass the time at which it was.';
     END IF;
     RETURN NEW;
 END
 $function$;
 COMMENT ON FUNCTION compliance._access_request_guard() IS
-'Trigger of access_request: nobody approves his or her own access (MC005), a decided request does not change (MC050), no approval after its time (MC001)';
+'Trigger of access_request: nobody approves his or her own access (MC005), who asked for whom and when stays, and a decided request does not change (MC050), no approval after its time, also at commit (MC001), asked, decided and taken away in this order and not in the future (22023)';
 
 CREATE FUNCTION compliance.request_access(person_id bigint, resource text, starts_at timestamptz, ends_at timestamptz, reason text,
                                           asked_by bigint DEFAULT NULL) RETURNS bigint

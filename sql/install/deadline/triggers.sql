@@ -13,5 +13,9 @@ CREATE OR REPLACE TRIGGER deadline_extension_append_only_truncate BEFORE TRUNCAT
 -- a notice stays what it was; it is claimed once and acknowledged once
 CREATE OR REPLACE TRIGGER notice_append_only BEFORE UPDATE OR DELETE ON compliance.notice
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only('claimed_at', 'claimed_by', 'acknowledged_at', 'acknowledged_by');
+-- who claimed or acknowledged it, and when, is not for the client to say
+CREATE OR REPLACE TRIGGER notice_recorded BEFORE INSERT OR UPDATE ON compliance.notice
+    FOR EACH ROW WHEN (NEW.claimed_at IS NOT NULL OR NEW.acknowledged_at IS NOT NULL)
+    EXECUTE FUNCTION compliance._recorded_by_database('instant:claimed_at', 'role:claimed_by', 'instant:acknowledged_at', 'role:acknowledged_by');
 CREATE OR REPLACE TRIGGER notice_append_only_truncate BEFORE TRUNCATE ON compliance.notice
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();

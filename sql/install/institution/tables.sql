@@ -187,7 +187,7 @@ CREATE TABLE compliance.announcement (
     announced_at    timestamptz NOT NULL,
     reply_by        date,
     closed_on       date,
-    recorded_at     timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    recorded_at     timestamptz NOT NULL,
     CONSTRAINT announcement_pkey PRIMARY KEY (announcement_id),
     CONSTRAINT announcement_association_id_fkey FOREIGN KEY (association_id) REFERENCES compliance.association,
     CONSTRAINT announcement_kind_check CHECK (kind IN ('notice', 'guideline', 'bulletin')),

@@ -17,10 +17,23 @@ CREATE OR REPLACE TRIGGER setting_reclassify AFTER UPDATE OF value ON compliance
     EXECUTE FUNCTION compliance._setting_reclassify();
 
 ALTER TABLE compliance.announcement ALTER COLUMN announced_at SET DEFAULT compliance.clock();
+ALTER TABLE compliance.announcement ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
 ALTER TABLE compliance.delivery ALTER COLUMN delivered_at SET DEFAULT compliance.clock();
 ALTER TABLE compliance.announcement_reader ALTER COLUMN read_at SET DEFAULT compliance.clock();
+-- when something was announced, acknowledged and read is not for the client to say
+CREATE OR REPLACE TRIGGER announcement_recorded BEFORE INSERT ON compliance.announcement
+    FOR EACH ROW EXECUTE FUNCTION compliance._recorded_by_database('instant:announced_at', 'instant:recorded_at');
+CREATE OR REPLACE TRIGGER delivery_recorded BEFORE UPDATE ON compliance.delivery
+    FOR EACH ROW WHEN (OLD.acknowledged_at IS NULL AND NEW.acknowledged_at IS NOT NULL)
+    EXECUTE FUNCTION compliance._recorded_by_database('instant:acknowledged_at');
+CREATE OR REPLACE TRIGGER announcement_reader_recorded BEFORE INSERT ON compliance.announcement_reader
+    FOR EACH ROW EXECUTE FUNCTION compliance._recorded_by_database('instant:read_at');
 CREATE OR REPLACE TRIGGER announcement_deliver AFTER INSERT ON compliance.announcement
     FOR EACH ROW EXECUTE FUNCTION compliance._deliver_announcement();
+-- opened again, it goes to those who joined meanwhile
+CREATE OR REPLACE TRIGGER announcement_deliver_again AFTER UPDATE OF reply_by, closed_on ON compliance.announcement
+    FOR EACH ROW WHEN (NEW.closed_on IS NULL AND (OLD.closed_on IS NOT NULL OR NEW.reply_by IS DISTINCT FROM OLD.reply_by))
+    EXECUTE FUNCTION compliance._deliver_announcement();
 -- what was sent, to whom and who has acknowledged it
 CREATE OR REPLACE TRIGGER announcement_fixed BEFORE UPDATE OR DELETE ON compliance.announcement
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only('free:reply_by', 'free:closed_on',

@@ -66,8 +66,10 @@ COMMENT ON COLUMN compliance.open_announcement.reply_by IS 'Last day for acknowl
 CREATE OR REPLACE VIEW compliance.announcement_reach WITH (security_invoker = true) AS
 SELECT n.announcement_id, n.subject, d.depth, coalesce(a.level, 'institution') AS level,
        count(*)::int AS delivered, count(d.acknowledged_at)::int AS acknowledged,
-       (count(*) FILTER (WHERE d.acknowledged_at >= compliance.closing_instant(n.reply_by)))::int AS acknowledged_late,
-       (count(*) FILTER (WHERE d.acknowledged_at IS NULL AND compliance.clock() >= compliance.closing_instant(n.reply_by)))::int AS overdue,
+       (count(*) FILTER (WHERE d.acknowledged_at >= compliance.closing_instant(n.reply_by)
+                           AND d.acknowledged_at >= compliance.effective_closing('announcement', d.delivery_id, compliance.closing_instant(n.reply_by))))::int AS acknowledged_late,
+       (count(*) FILTER (WHERE d.acknowledged_at IS NULL AND n.closed_on IS NULL AND compliance.clock() >= compliance.closing_instant(n.reply_by)
+                           AND compliance.clock() >= compliance.effective_closing('announcement', d.delivery_id, compliance.closing_instant(n.reply_by))))::int AS overdue,
        round(100.0 * count(d.acknowledged_at) / count(*), 1) AS acknowledged_percent,
        min(d.acknowledged_at) AS first_at, max(d.acknowledged_at) AS last_at,
        compliance.bar(count(d.acknowledged_at), count(*)) AS bar
@@ -82,8 +84,8 @@ COMMENT ON COLUMN compliance.announcement_reach.depth IS 'Levels below the assoc
 COMMENT ON COLUMN compliance.announcement_reach.level IS 'national, prefectural, district or institution';
 COMMENT ON COLUMN compliance.announcement_reach.delivered IS 'Recipients at this level';
 COMMENT ON COLUMN compliance.announcement_reach.acknowledged IS 'How many of them acknowledged it';
-COMMENT ON COLUMN compliance.announcement_reach.acknowledged_late IS 'How many of these after the day to reply by';
-COMMENT ON COLUMN compliance.announcement_reach.overdue IS 'How many have not acknowledged it although the day has passed';
+COMMENT ON COLUMN compliance.announcement_reach.acknowledged_late IS 'How many of these after the day to reply by, extensions considered';
+COMMENT ON COLUMN compliance.announcement_reach.overdue IS 'How many have not acknowledged it although the day has passed; none once it is closed';
 COMMENT ON COLUMN compliance.announcement_reach.acknowledged_percent IS 'Share that acknowledged it, per cent, to one decimal';
 COMMENT ON COLUMN compliance.announcement_reach.first_at IS 'First acknowledgement; NULL for none';
 COMMENT ON COLUMN compliance.announcement_reach.last_at IS 'Last acknowledgement; NULL for none';

@@ -70,7 +70,7 @@ CREATE TABLE compliance.media_loan (
     due_on              date   NOT NULL,
     returned_on         date,
     handed_out_by       bigint,
-    recorded_at         timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    recorded_at         timestamptz NOT NULL,
     CONSTRAINT media_loan_pkey PRIMARY KEY (media_loan_id),
     CONSTRAINT media_loan_removable_medium_id_fkey FOREIGN KEY (institution_id, removable_medium_id)
         REFERENCES compliance.removable_medium (institution_id, removable_medium_id),
@@ -159,7 +159,7 @@ CREATE TABLE compliance.mutual_inspection (
     inspector_id   bigint,
     result         text,
     findings       text,
-    recorded_at    timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    recorded_at    timestamptz NOT NULL,
     CONSTRAINT mutual_inspection_pkey PRIMARY KEY (mutual_inspection_id),
     CONSTRAINT mutual_inspection_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES compliance.institution,
     CONSTRAINT mutual_inspection_inspector_id_fkey FOREIGN KEY (institution_id, inspector_id) REFERENCES compliance.person (institution_id, person_id),

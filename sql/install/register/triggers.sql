@@ -1,4 +1,6 @@
 ALTER TABLE compliance.access_request ALTER COLUMN asked_at SET DEFAULT compliance.clock();
+ALTER TABLE compliance.media_loan ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
+ALTER TABLE compliance.mutual_inspection ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
 CREATE OR REPLACE TRIGGER media_loan_guard BEFORE INSERT OR UPDATE ON compliance.media_loan
     FOR EACH ROW EXECUTE FUNCTION compliance._media_loan_guard();
 CREATE OR REPLACE TRIGGER access_request_guard BEFORE INSERT OR UPDATE ON compliance.access_request
