@@ -1,7 +1,7 @@
 /*
  * incident.c
  *	  Editions of the flow of response are frozen once used, and an incident
- *	  receives the steps of its flow.
+ *	  receives the steps of its flow, whose limits follow its detection.
  *
  * Why an incident has exactly the steps of its edition: whoever reports an
  * incident takes the lock on flows shared, whoever changes a flow takes it
@@ -33,6 +33,15 @@ static HcQuery tasks_query = {
 	.nargs = 4, .argtypes = {INT8OID, INT8OID, TEXTOID, TIMESTAMPTZOID}
 };
 
+static HcQuery limits_query = {
+	.text = "UPDATE compliance.incident_task AS t SET due_at = $2 OPERATOR(pg_catalog.+)"
+	" pg_catalog.make_interval(mins => s.limit_minutes)"
+	" FROM compliance.incident_step AS s WHERE t.incident_id OPERATOR(pg_catalog.=) $1"
+	" AND s.flow_code OPERATOR(pg_catalog.=) t.flow_code AND s.step_code OPERATOR(pg_catalog.=) t.step_code"
+	" AND s.limit_minutes IS NOT NULL",
+	.nargs = 2, .argtypes = {INT8OID, TIMESTAMPTZOID}
+};
+
 static HcQuery differs_query = {
 	.text = "SELECT 1 FROM compliance.incident_step AS s"
 	" FULL JOIN (SELECT t.flow_code, t.step_code FROM compliance.incident_task AS t"
@@ -60,7 +69,7 @@ lock_flows(LOCKMODE mode)
 	(void) LockAcquire(&tag, mode, false, false);
 }
 
-/* AFTER INSERT on incident, for each row: the steps of its flow */
+/* AFTER INSERT OR UPDATE on incident, for each row: the steps of its flow, and until when each is to be done */
 HC_FUNCTION(hc_incident_tasks);
 Datum
 hc_incident_tasks(PG_FUNCTION_ARGS)
@@ -74,14 +83,24 @@ hc_incident_tasks(PG_FUNCTION_ARGS)
 	if (!CALLED_AS_TRIGGER(fcinfo) ||
 		!TRIGGER_FIRED_AFTER(trigdata->tg_event) ||
 		!TRIGGER_FIRED_FOR_ROW(trigdata->tg_event) ||
-		!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event) ||
+		TRIGGER_FIRED_BY_DELETE(trigdata->tg_event) ||
 		RelationGetRelid(trigdata->tg_relation) != hc_relation("incident"))
 		ereport(ERROR,
 				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-				 errmsg("compliance._incident_tasks() is a trigger of compliance.incident AFTER INSERT FOR EACH ROW")));
+				 errmsg("compliance._incident_tasks() is a trigger of compliance.incident AFTER INSERT OR UPDATE FOR EACH ROW")));
 
 	desc = RelationGetDescr(trigdata->tg_relation);
 	SPI_connect();
+	if (TRIGGER_FIRED_BY_UPDATE(trigdata->tg_event))
+	{
+		values[0] = SPI_getbinval(trigdata->tg_newtuple, desc, SPI_fnumber(desc, "incident_id"), &isnull);
+		values[1] = SPI_getbinval(trigdata->tg_newtuple, desc, SPI_fnumber(desc, "detected_at"), &isnull);
+		hc_become_owner(hc_relation("incident_task"), &caller);
+		(void) hc_query(&limits_query, values, NULL, HC_READ_WRITE, 0);
+		hc_become_caller(&caller);
+		SPI_finish();
+		return PointerGetDatum(NULL);
+	}
 	values[0] = SPI_getbinval(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "incident_id"), &isnull);
 	values[1] = SPI_getbinval(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "institution_id"), &isnull);
 	values[2] = SPI_getbinval(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "flow_code"), &isnull);

@@ -1,6 +1,6 @@
 -- Incidents: steps in the order of the flow, the clocks of the law, drills, the summary, the contact chart.
 BEGIN;
-SELECT plan(104);
+SELECT * FROM no_plan();
 SET LOCAL compliance.now = '2025-04-28 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6401, '中央病院', 'hospital', 300), (6402, '別の病院', 'hospital', 50);
@@ -197,6 +197,64 @@ INSERT INTO compliance.outside_contact (institution_id, body, name, phone, ordin
 SELECT results_eq($$SELECT role, name FROM compliance.contact_chart WHERE institution_id = 6401 ORDER BY "position"$$,
     $$VALUES ('responsible_officer', '職員B'), ('operator', '職員C'), ('vendor', '事業者1'), ('ministry', '（未定）'), ('police', '県警')$$, 'the contact chart tells whom to call, and who is missing');
 
+-- ---- facts that are corrected late ----
+
+-- a final report of the wider scope stands for the narrower one; the reverse is another report
+SELECT compliance.report_incident(6402, 'insider', '2025-04-01 09:00+09', '持ち出し', true, true, 5) AS wide \gset
+SELECT is(compliance.file_incident_report(:wide, 'final', '2025-04-20 09:00+09'), 2, 'a final report is filed');
+UPDATE compliance.incident SET wrongful_purpose = false WHERE incident_id = :wide;
+SELECT is_empty(format('SELECT 1 FROM compliance.incident_clock WHERE incident_id = %s AND filed_at IS NULL', :wide), 'the suspicion is dropped: nothing else is to be reported');
+SELECT compliance.report_incident(6402, 'insider', '2025-04-01 09:00+09', '誤送信', true, false, 5) AS narrow \gset
+SELECT is(compliance.file_incident_report(:narrow, 'final', '2025-04-20 09:00+09'), 2, 'the final report of a leak without it');
+UPDATE compliance.incident SET wrongful_purpose = true WHERE incident_id = :narrow;
+SELECT results_eq(format('SELECT obligation_code, due_on FROM compliance.incident_clock WHERE incident_id = %s AND filed_at IS NULL', :narrow),
+    $$VALUES ('appi_final_wrongful', '2025-05-30'::date)$$, 'a suspicion that comes later wants one of its own');
+SELECT throws_ok(format($$SELECT compliance.file_incident_report(%s, 'preliminary')$$, :narrow), 'P0002', NULL, 'which is no preliminary one');
+SELECT is_empty('SELECT * FROM compliance.verify_incident()', 'as the facts say');
+
+-- what came out once was known, also when it was denied meanwhile
+SELECT compliance.report_incident(6402, 'staff_error', '2025-04-01 09:00+09', '紛失', false, false, 5) AS denied \gset
+UPDATE compliance.incident SET personal_data = true WHERE incident_id = :denied;
+SET LOCAL compliance.now = '2025-05-20 12:00:00+09';
+UPDATE compliance.incident SET personal_data = false WHERE incident_id = :denied;
+SELECT is_empty(format('SELECT 1 FROM compliance.incident_clock WHERE incident_id = %s AND withdrawn_at IS NULL', :denied), 'denied, it calls for no report');
+UPDATE compliance.incident SET personal_data = true WHERE incident_id = :denied;
+SELECT is((SELECT leak_known_at FROM compliance.incident WHERE incident_id = :denied), '2025-05-01 12:00+09'::timestamptz, 'admitted again, it was known when it came out first');
+UPDATE compliance.incident SET leak_known_at = NULL WHERE incident_id = :denied;
+SELECT is((SELECT leak_known_at FROM compliance.incident WHERE incident_id = :denied), '2025-05-01 12:00+09'::timestamptz, 'NULL says nothing');
+SELECT throws_ok(format($$UPDATE compliance.incident SET leak_known_at = '2025-06-01' WHERE incident_id = %s$$, :denied), '22023', 'a leak cannot become known in the future', 'not in the future');
+SELECT throws_ok($$INSERT INTO compliance.incident (institution_id, category, detected_at, summary, personal_data, leak_known_at)
+    VALUES (6402, 'insider', '2025-05-01', '要旨', true, '2025-06-01')$$, '22023', 'a leak cannot become known in the future', 'from the beginning');
+SELECT lives_ok(format($$UPDATE compliance.incident SET leak_known_at = '2025-04-30 12:00+09' WHERE incident_id = %s$$, :denied), 'earlier it may have been');
+SELECT results_eq(format('SELECT DISTINCT known_on FROM compliance.incident_clock WHERE incident_id = %s', :denied), ARRAY['2025-04-30'::date], 'and the reports are due from then on');
+
+-- the detection lies before what was done about it, and limits follow it
+SELECT throws_ok(format($$UPDATE compliance.incident SET detected_at = '2025-04-21 09:00+09' WHERE incident_id = %s$$, :wide), '22023',
+    format('incident %s cannot have been detected after it was dealt with', :wide), 'not after its report');
+SELECT lives_ok($$SELECT compliance.complete_step(6490, 'a', '2025-05-01 11:20+09')$$, 'a step is done');
+SELECT throws_ok($$UPDATE compliance.incident SET detected_at = '2025-05-01 11:21+09' WHERE incident_id = 6490$$, '22023', NULL, 'not after a step');
+SELECT lives_ok($$UPDATE compliance.incident SET detected_at = '2025-05-01 11:10+09' WHERE incident_id = 6490$$, 'but before it');
+SELECT is((SELECT due_at FROM compliance.incident_progress WHERE incident_id = 6490 AND step_code = 'a'), '2025-05-01 11:40+09'::timestamptz, 'limits count from there');
+
+-- extensions count
+SELECT compliance.report_incident(6402, 'insider', '2025-05-10 09:00+09', '延長', true, false, 5) AS extended \gset
+SELECT is((SELECT reports_late FROM compliance.incident_overview WHERE incident_id = :extended), 1, 'a report is late');
+SELECT compliance.extend_deadline('incident_report', incident_clock_id, '2025-06-30', 'x') > 0 AS extended_to FROM compliance.incident_clock
+ WHERE incident_id = :extended AND obligation_code = 'appi_preliminary';
+SELECT is((SELECT reports_late FROM compliance.incident_overview WHERE incident_id = :extended), 0, 'with more time it is not');
+
+-- the facts tell the clocks, whoever writes them
+UPDATE compliance.incident_clock SET known_on = '2025-05-19', rule = 'appi_final_wrongful', withdrawn_at = compliance.clock() WHERE incident_id = :extended;
+SELECT results_eq(format('SELECT obligation_code, rule, known_on, due_on, withdrawn_at IS NULL FROM compliance.incident_clock WHERE incident_id = %s ORDER BY due_on', :extended),
+    $$VALUES ('appi_preliminary', 'appi_preliminary', '2025-05-10'::date, '2025-05-14'::date, true), ('appi_final', 'appi_final', '2025-05-10', '2025-06-09', true)$$,
+    'neither rule nor day nor withdrawal is a client''s to state');
+SELECT throws_ok(format($$UPDATE compliance.incident_clock SET obligation_code = 'appi_final_wrongful' WHERE incident_id = %s AND obligation_code = 'appi_final'$$, :extended), 'MC050', NULL, 'nor what is to be reported');
+SELECT throws_ok(format($$INSERT INTO compliance.incident_clock (incident_id, institution_id, obligation_code, rule, known_on, due_on)
+    VALUES (%s, 6402, 'appi_final_wrongful', 'appi_final_wrongful', '2025-05-10', '2025-07-10')$$, :extended), '22023',
+    format('the facts of incident %s call for no report "appi_final_wrongful"', :extended), 'nor a report that is not called for');
+SELECT lives_ok(format($$UPDATE compliance.incident_clock SET filed_at = compliance.clock(), reference = '受付2' WHERE incident_id = %s AND obligation_code = 'appi_preliminary'$$, :extended),
+    'when it was filed and under which number is');
+
 -- ---- what is stored agrees with the facts, and a breach behind the rules' back is found ----
 
 SELECT is_empty($$SELECT * FROM compliance.verify_incident()$$, 'last days, reports, steps and their order agree');
@@ -205,8 +263,12 @@ UPDATE compliance.incident_clock SET due_on = due_on + 1 WHERE incident_id = pg_
 DELETE FROM compliance.incident_clock WHERE incident_id = pg_temp.id('attack') AND obligation_code = 'appi_final_wrongful';
 DELETE FROM compliance.incident_step_event WHERE incident_id = pg_temp.id('attack') AND step_code = '3-2b';
 DELETE FROM compliance.incident_task WHERE incident_id = 6490 AND step_code = 'b';
+UPDATE compliance.incident_task SET due_at = due_at + interval '1 day' WHERE incident_id = 6490;
+UPDATE compliance.incident_clock SET known_on = known_on + 1, due_on = compliance.due_on(rule, known_on + 1) WHERE incident_id = :extended AND obligation_code = 'appi_final';
+UPDATE compliance.incident_clock SET withdrawn_at = NULL WHERE incident_id = pg_temp.id('outage') AND obligation_code = 'appi_final';
 RESET session_replication_role;
-SELECT results_eq($$SELECT problem FROM compliance.verify_incident() ORDER BY problem$$, ARRAY['due_on', 'order', 'report_missing', 'steps'], 'or it is told what does not');
+SELECT results_eq($$SELECT problem FROM compliance.verify_incident() ORDER BY problem$$,
+    ARRAY['due_at', 'due_on', 'order', 'report_facts', 'report_missing', 'report_not_called_for', 'steps'], 'or it is told what does not');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -74,6 +74,12 @@ SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE role_name LI
 
 -- ---- what staff of one institution cannot spoil for everybody ----
 
+-- a bulletin, and a training that closes soon
+SELECT compliance.announce(6700, '注意喚起', '本文', NULL, 'bulletin', '1') > 0 AS announced;
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience, minutes) VALUES (6701, 't-6701', '研修', 'Course', 'anyone', 30);
+INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until) VALUES
+    (6701, 6701, 't-6701', '研修', 2, '2025-06-01 00:00+09', '2025-06-12 00:00+09');
+
 -- days and instants of which no calendar can speak
 SET LOCAL ROLE regress_inst_a;
 SELECT throws_ok(format($$INSERT INTO compliance.obligation (institution_id, title, due_on) VALUES (6701, '届出', %L)$$, d), '23514', NULL, 'no duty on ' || d)
@@ -100,6 +106,43 @@ SELECT throws_ok($$INSERT INTO compliance.notice (kind, key, institution_id, tit
     VALUES ('obligation', 1, 6701, 'x', 'infinity', compliance.clock(), 0, '2025-06-10', false, compliance.clock())$$, '23514', NULL, 'no notice of a day that never comes');
 SELECT lives_ok($$INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)
     VALUES ('obligation', 1, 6701, 'x', '1500-01-01', compliance.clock(), 0, '2025-06-10', false, compliance.clock())$$, 'one of a day before the eras');
+
+-- instants, names and keys that the database states
+INSERT INTO compliance.incident (incident_id, institution_id, category, detected_at, summary, personal_data, recorded_at)
+VALUES (9223372036854775806, 6701, 'insider', '2025-06-10 09:00+09', '要旨', true, '2020-01-01');
+SELECT is((SELECT recorded_at FROM compliance.incident WHERE summary = '要旨'), compliance.clock(), 'an incident is recorded now');
+SELECT is_empty('SELECT 1 FROM compliance.incident WHERE incident_id = 9223372036854775806', 'under the key that the database draws');
+UPDATE compliance.incident SET recorded_at = '2020-01-01', revision = 2147483647 WHERE summary = '要旨';
+SELECT is((SELECT recorded_at FROM compliance.incident WHERE summary = '要旨'), compliance.clock(), 'which stays');
+SELECT incident_id AS own_incident FROM compliance.incident WHERE summary = '要旨' \gset
+INSERT INTO compliance.incident_step_event (incident_step_event_id, incident_id, step_code, recorded_at) VALUES (9223372036854775807, :own_incident, '2-1', '2020-01-01');
+SELECT is((SELECT recorded_at FROM compliance.incident_step_event WHERE incident_id = :own_incident), compliance.clock(), 'a step likewise');
+SELECT lives_ok(format($$SELECT compliance.reopen_step(%s, '2-1', '訂正')$$, :own_incident), 'and can be taken back');
+SELECT lives_ok(format($$SELECT compliance.complete_step(%s, '2-1')$$, :own_incident), 'and done again');
+SELECT throws_ok(format($$UPDATE compliance.incident SET leak_known_at = compliance.clock() WHERE incident_id = %s$$, :own_incident), '42501', NULL, 'staff does not know of a leak later than it did');
+UPDATE compliance.notice SET claimed_at = '2020-01-01', claimed_by = 'x', acknowledged_at = '2020-01-01', acknowledged_by = 'x' WHERE title = 'x';
+SELECT results_eq($$SELECT claimed_at, claimed_by, acknowledged_at, acknowledged_by FROM compliance.notice WHERE title = 'x'$$,
+    $$VALUES (compliance.clock(), 'regress_inst_a', compliance.clock(), 'regress_inst_a')$$, 'who acknowledged a notice and when');
+SELECT delivery_id AS bulletin_a FROM compliance.delivery WHERE institution_id = 6701 AND acknowledged_at IS NULL \gset
+INSERT INTO compliance.announcement_reader (delivery_id, institution_id, person_id, read_at) VALUES (:bulletin_a, 6701, 6701, '2020-01-01');
+UPDATE compliance.delivery SET acknowledged_at = '2020-01-01', acknowledged_by = 6701 WHERE delivery_id = :bulletin_a;
+SELECT results_eq(format('SELECT acknowledged_at, read_at FROM compliance.delivery JOIN compliance.announcement_reader USING (delivery_id) WHERE delivery_id = %s', :bulletin_a),
+    'SELECT compliance.clock(), compliance.clock()', 'when it was acknowledged and read');
+
+-- notices of what belongs to nobody are not staff's to record
+SELECT lives_ok('SELECT compliance.pump_notices()', 'staff records its own notices while a training closes');
+SELECT is_empty($$SELECT 1 FROM compliance.notice WHERE institution_id IS DISTINCT FROM 6701$$, 'and no others');
+-- who inspects with one role and acts for a hospital with another sees more than it may write
+RESET ROLE;
+CREATE ROLE regress_inst_both IN ROLE regress_inst_a, regress_inst_inspector;
+INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)
+VALUES ('obligation', 1, 6702, 'y', '2025-06-10', compliance.clock(), 0, '2025-06-10', false, compliance.clock()) RETURNING notice_id AS notice_b \gset
+SET LOCAL ROLE regress_inst_both;
+SELECT throws_ok(format('SELECT compliance.acknowledge(%s)', :delivery_b), '42501', format('role "regress_inst_both" may not acknowledge delivery %s', :delivery_b), 'a delivery that is only seen is not acknowledged');
+SELECT throws_ok(format('SELECT compliance.acknowledge_notice(%s)', :notice_b), '42501', format('role "regress_inst_both" may not acknowledge notice %s', :notice_b), 'nor a notice');
+SET LOCAL ROLE regress_inst_district;
+INSERT INTO compliance.announcement (association_id, subject, body, announced_at, recorded_at) VALUES (6701, '郡の案内', '本文', '2020-01-01', '2020-01-01');
+SELECT results_eq($$SELECT announced_at, recorded_at FROM compliance.announcement WHERE association_id = 6701$$, 'SELECT compliance.clock(), compliance.clock()', 'nor dates back what it announces');
 RESET ROLE;
 SELECT throws_ok($$SELECT compliance.announce(6700, 's', 'b', '300000-01-01')$$, '22023', 'reply_by must be a day', 'no reply by such a day');
 SELECT throws_ok($$UPDATE compliance.announcement SET reply_by = '300000-01-01' WHERE association_id = 6700$$, '23514', NULL, 'by raw DML either');

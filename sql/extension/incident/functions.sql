@@ -4,10 +4,12 @@ COMMENT ON FUNCTION compliance._flow_guard() IS 'Trigger of incident_flow, incid
 
 CREATE FUNCTION compliance._incident_tasks() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_incident_tasks';
-COMMENT ON FUNCTION compliance._incident_tasks() IS 'Trigger of incident: creates a task for each step of its flow. 40001 at REPEATABLE READ and above when the flow changed since the snapshot';
+COMMENT ON FUNCTION compliance._incident_tasks() IS 'Trigger of incident: creates a task for each step of its flow, and lets their limits follow the detection. 40001 at REPEATABLE READ and above when the flow changed since the snapshot';
 
 CREATE FUNCTION compliance._incident_facts() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_first timestamptz;
 BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.revision := 0;
@@ -26,6 +28,10 @@ BEGIN
                   DETAIL = format('Institution %s, flow "%s", drill %s.', OLD.institution_id, OLD.flow_code, OLD.drill),
                   HINT = 'Report another incident.';
     END IF;
+    -- a count, whatever is written
+    IF TG_OP = 'UPDATE' AND NEW.revision IS DISTINCT FROM OLD.revision THEN
+        NEW.revision := OLD.revision + 1;
+    END IF;
     IF NEW.detected_at > compliance.clock() THEN
         RAISE EXCEPTION 'an incident cannot be detected in the future'
             USING ERRCODE = 'invalid_parameter_value',
@@ -33,37 +39,65 @@ BEGIN
                   HINT = 'Pass the time at which it was detected.';
     END IF;
 
-    -- day 1 of the clocks: the detection, or the moment at which it comes out that personal data is concerned
-    IF TG_OP = 'UPDATE' AND NEW.leak_known_at = OLD.leak_known_at AND OLD.leak_known_at = OLD.detected_at THEN
-        NEW.leak_known_at := NEW.detected_at;
+    IF TG_OP = 'UPDATE' AND NEW.detected_at > OLD.detected_at THEN
+        SELECT min(d.at) INTO v_first
+          FROM (SELECT compliance._step_done_at(OLD.incident_id, s.step_code)
+                  FROM compliance.incident_step AS s WHERE s.flow_code = OLD.flow_code AND s.phase <> 'preparation'
+                UNION ALL
+                SELECT c.filed_at FROM compliance.incident_clock AS c WHERE c.institution_id = OLD.institution_id AND c.incident_id = OLD.incident_id) AS d(at);
+        IF NEW.detected_at > v_first THEN
+            RAISE EXCEPTION 'incident % cannot have been detected after it was dealt with', OLD.incident_id
+                USING ERRCODE = 'invalid_parameter_value',
+                      DETAIL = format('The time given is %s; the first step was done or report filed at %s.', NEW.detected_at, v_first),
+                      HINT = 'Pass the time at which it was detected; reopen_step() takes back a step that was completed by mistake.';
+        END IF;
     END IF;
-    IF NOT NEW.personal_data THEN
-        NEW.leak_known_at := NULL;
-    ELSIF NEW.leak_known_at IS NULL THEN
-        NEW.leak_known_at := CASE TG_OP WHEN 'INSERT' THEN NEW.detected_at ELSE greatest(compliance.clock(), NEW.detected_at) END;
+
+    -- Day 1 of the clocks: the detection, or the moment at which it comes out that personal data is concerned.  What came out
+    -- once was known, also when it was denied meanwhile.
+    IF TG_OP = 'INSERT' THEN
+        NEW.leak_known_at := CASE WHEN NEW.personal_data THEN coalesce(NEW.leak_known_at, NEW.detected_at) END;
+    ELSE
+        IF NEW.leak_known_at = OLD.leak_known_at AND OLD.leak_known_at = OLD.detected_at THEN
+            NEW.leak_known_at := NEW.detected_at;
+        ELSIF NEW.leak_known_at > OLD.leak_known_at AND NOT compliance._may_write(NULL, NULL, NULL, NULL) THEN
+            RAISE EXCEPTION 'role "%" may not move the time at which the leak of incident % was known to a later one', current_user, OLD.incident_id
+                USING ERRCODE = 'insufficient_privilege',
+                      DETAIL = format('It was known at %s, and the reports are due from then on; the time given is %s.', OLD.leak_known_at, NEW.leak_known_at),
+                      HINT = 'Ask an administrator; an earlier time may be set.';
+        END IF;
+        NEW.leak_known_at := coalesce(NEW.leak_known_at, OLD.leak_known_at);
+        IF NEW.personal_data AND NEW.leak_known_at IS NULL THEN
+            NEW.leak_known_at := greatest(compliance.clock(), NEW.detected_at);
+        ELSIF NOT NEW.personal_data AND OLD.leak_known_at IS NULL THEN
+            NEW.leak_known_at := NULL;
+        END IF;
+    END IF;
+    IF NEW.leak_known_at > compliance.clock() THEN
+        RAISE EXCEPTION 'a leak cannot become known in the future'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('leak_known_at is %s and it is now %s.', NEW.leak_known_at, compliance.clock()),
+                  HINT = 'Pass the time at which it was known, or leave it out.';
     END IF;
     RETURN NEW;
 END
 $function$;
 COMMENT ON FUNCTION compliance._incident_facts() IS
-'Trigger of incident: fills in the flow and the time of knowing; refuses a detection in the future (22023) and a change of institution, flow or drill (MC050)';
+'Trigger of incident: fills in the flow and the time of knowing, which stays once it is there and is moved to a later one by whoever may write everything (42501); refuses a detection or knowledge in the future, a detection after a step or report (22023) and a change of institution, flow or drill (MC050); counts revision';
 
 CREATE FUNCTION compliance._incident_clocks() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
-DECLARE
-    v_known_on date := compliance.day_of(coalesce(NEW.leak_known_at, NEW.detected_at));
 BEGIN
     -- what was filed stays; the rest follows the facts
     UPDATE compliance.incident_clock AS c
        SET withdrawn_at = compliance.clock()
      WHERE c.incident_id = NEW.incident_id AND c.withdrawn_at IS NULL AND c.filed_at IS NULL
-       AND NOT EXISTS (SELECT FROM compliance._incident_obligations(NEW.personal_data, NEW.wrongful_purpose, NEW.affected, v_known_on) AS o
-                        WHERE o.obligation_code = c.obligation_code);
+       AND NOT EXISTS (SELECT FROM compliance._incident_reports(NEW.incident_id) AS r WHERE r.obligation_code = c.obligation_code);
 
     INSERT INTO compliance.incident_clock AS c (incident_id, institution_id, obligation_code, rule, known_on, due_on)
-    SELECT NEW.incident_id, NEW.institution_id, o.obligation_code, o.rule, v_known_on, compliance.due_on(o.rule, v_known_on)
-      FROM compliance._incident_obligations(NEW.personal_data, NEW.wrongful_purpose, NEW.affected, v_known_on) AS o
-     ORDER BY o.report DESC
+    SELECT NEW.incident_id, NEW.institution_id, r.obligation_code, r.rule, r.known_on, compliance.due_on(r.rule, r.known_on)
+      FROM compliance._incident_reports(NEW.incident_id) AS r
+     ORDER BY r.report DESC
     ON CONFLICT (incident_id, obligation_code) DO UPDATE
        SET rule = EXCLUDED.rule, known_on = EXCLUDED.known_on, due_on = EXCLUDED.due_on, withdrawn_at = NULL
      WHERE c.filed_at IS NULL AND (c.rule, c.known_on, c.due_on, c.withdrawn_at) IS DISTINCT FROM (EXCLUDED.rule, EXCLUDED.known_on, EXCLUDED.due_on, NULL);
@@ -85,6 +119,24 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 3 SET search_path = pg_catalog, pg
        AND (o.ends_on IS NULL OR o.ends_on >= _incident_obligations.known_on)
 $function$;
 COMMENT ON FUNCTION compliance._incident_obligations(boolean, boolean, int, date) IS 'The reports that the facts of an incident call for';
+
+CREATE FUNCTION compliance._incident_reports(incident_id bigint, OUT obligation_code text, OUT report text, OUT rule text, OUT known_on date)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 3 SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT o.obligation_code, o.report, o.rule, k.known_on
+      FROM compliance.incident AS i
+      CROSS JOIN LATERAL (SELECT compliance.day_of(CASE WHEN i.personal_data THEN coalesce(i.leak_known_at, i.detected_at) ELSE i.detected_at END) AS known_on) AS k
+      CROSS JOIN LATERAL compliance._incident_obligations(i.personal_data, i.wrongful_purpose, i.affected, k.known_on) AS o
+      JOIN compliance.incident_obligation AS b ON b.obligation_code = o.obligation_code
+     WHERE i.incident_id = _incident_reports.incident_id
+       -- whom a final report of that scope or a wider one has told is told
+       AND NOT EXISTS (SELECT FROM compliance.incident_clock AS c JOIN compliance.incident_obligation AS f ON f.obligation_code = c.obligation_code
+                        WHERE c.institution_id = i.institution_id AND c.incident_id = i.incident_id AND c.filed_at IS NOT NULL AND c.withdrawn_at IS NULL
+                          AND f.obligation_code <> o.obligation_code AND f.report = 'final' AND f.recipient_ja = b.recipient_ja
+                          AND (f.wrongful_purpose IS TRUE OR b.wrongful_purpose IS NOT TRUE)
+                          AND (f.personal_data IS TRUE OR b.personal_data IS NOT TRUE))
+$function$;
+COMMENT ON FUNCTION compliance._incident_reports(bigint) IS
+'The reports that the facts of an incident call for, with the day of knowing; none that a final report of at least that scope, which was filed to the same recipient, stands for';
 
 CREATE FUNCTION compliance._incident_step_event_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
@@ -354,6 +406,7 @@ LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_argument text := CASE WHEN file_incident_report.incident_id IS NULL THEN 'incident_id' WHEN file_incident_report.report IS NULL THEN 'report' END;
     v_filed    int;
+    v_asked    int;
 BEGIN
     IF v_argument IS NOT NULL THEN
         RAISE EXCEPTION '% must not be null', v_argument
@@ -367,14 +420,18 @@ BEGIN
         RAISE EXCEPTION 'incident % does not exist', file_incident_report.incident_id
             USING ERRCODE = 'no_data_found', HINT = 'The incidents are the rows of compliance.incident.';
     END IF;
+    -- the row is taken first, so that no correction of the facts turns one report into another under way
+    UPDATE compliance.incident AS i SET revision = i.revision + 1 WHERE i.incident_id = file_incident_report.incident_id;
     -- a final report that comes first stands for the preliminary one as well
-    UPDATE compliance.incident_clock AS c
-       SET filed_at = coalesce(file_incident_report.filed_at, compliance.clock()), reference = file_incident_report.reference
-      FROM compliance.incident_obligation AS o
-     WHERE c.incident_id = file_incident_report.incident_id AND c.filed_at IS NULL AND c.withdrawn_at IS NULL
-       AND o.obligation_code = c.obligation_code AND (o.report = file_incident_report.report OR file_incident_report.report = 'final');
-    GET DIAGNOSTICS v_filed = ROW_COUNT;
-    IF v_filed = 0 THEN
+    WITH filed AS (
+        UPDATE compliance.incident_clock AS c
+           SET filed_at = coalesce(file_incident_report.filed_at, compliance.clock()), reference = file_incident_report.reference
+          FROM compliance.incident_obligation AS o
+         WHERE c.incident_id = file_incident_report.incident_id AND c.filed_at IS NULL AND c.withdrawn_at IS NULL
+           AND o.obligation_code = c.obligation_code AND (o.report = file_incident_report.report OR file_incident_report.report = 'final')
+        RETURNING o.report)
+    SELECT count(*), count(*) FILTER (WHERE f.report = file_incident_report.report) INTO v_filed, v_asked FROM filed AS f;
+    IF v_asked = 0 THEN
         RAISE EXCEPTION 'incident % waits for no % report', file_incident_report.incident_id, file_incident_report.report
             USING ERRCODE = 'no_data_found',
                   DETAIL = coalesce((SELECT format('It was filed at %s.', max(c.filed_at)) FROM compliance.incident_clock AS c JOIN compliance.incident_obligation AS o USING (obligation_code)
@@ -392,7 +449,15 @@ CREATE FUNCTION compliance._incident_clock_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_detected_at timestamptz;
+    v_called_for  record;
 BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.incident_clock_id, NEW.incident_id, NEW.institution_id, NEW.obligation_code)
+                            IS DISTINCT FROM (OLD.incident_clock_id, OLD.incident_id, OLD.institution_id, OLD.obligation_code) THEN
+        RAISE EXCEPTION 'a report clock keeps its incident and what is to be reported'
+            USING ERRCODE = 'MC050',
+                  DETAIL = format('Report "%s" of incident %s.', OLD.obligation_code, OLD.incident_id),
+                  HINT = 'Correct the facts of the incident; its reports follow them.';
+    END IF;
     -- before the unique key, which would tell what reports another institution's incident has
     IF NEW.incident_id IS NOT NULL AND NEW.institution_id IS NOT NULL
        AND NOT EXISTS (SELECT FROM compliance.incident AS i WHERE i.incident_id = NEW.incident_id AND i.institution_id = NEW.institution_id) THEN
@@ -401,8 +466,30 @@ BEGIN
                   TABLE = 'incident_clock', SCHEMA = 'compliance', CONSTRAINT = 'incident_clock_incident_id_fkey',
                   HINT = 'The incidents are the rows of compliance.incident.';
     END IF;
-    -- the last day comes from the rule, whoever writes the row
-    NEW.due_on := compliance.due_on(NEW.rule, NEW.known_on);
+    -- The facts of the incident tell the rule, the days and whether the report is called for at all, whoever writes the row; one
+    -- who files it changes none of these.
+    IF TG_OP = 'INSERT' OR (NEW.rule, NEW.known_on, NEW.due_on, NEW.withdrawn_at) IS DISTINCT FROM (OLD.rule, OLD.known_on, OLD.due_on, OLD.withdrawn_at) THEN
+        SELECT r.rule, r.known_on INTO v_called_for FROM compliance._incident_reports(NEW.incident_id) AS r WHERE r.obligation_code = NEW.obligation_code;
+        IF FOUND THEN
+            NEW.rule := v_called_for.rule;
+            NEW.known_on := v_called_for.known_on;
+            NEW.due_on := compliance.due_on(NEW.rule, NEW.known_on);
+            NEW.withdrawn_at := NULL;
+        ELSIF TG_OP = 'INSERT' THEN
+            IF EXISTS (SELECT FROM compliance.incident_obligation AS o WHERE o.obligation_code = NEW.obligation_code)
+               AND EXISTS (SELECT FROM compliance.incident AS i WHERE i.incident_id = NEW.incident_id) THEN
+                RAISE EXCEPTION 'the facts of incident % call for no report "%"', NEW.incident_id, NEW.obligation_code
+                    USING ERRCODE = 'invalid_parameter_value',
+                          DETAIL = 'The reports of an incident follow from its facts and the rows of compliance.incident_obligation.',
+                          HINT = 'Correct the facts of the incident; its reports follow them.';
+            END IF;
+        ELSE
+            NEW.rule := OLD.rule;
+            NEW.known_on := OLD.known_on;
+            NEW.due_on := OLD.due_on;
+            NEW.withdrawn_at := coalesce(OLD.withdrawn_at, compliance.clock());
+        END IF;
+    END IF;
     IF NEW.filed_at IS NOT NULL THEN
         SELECT i.detected_at INTO v_detected_at FROM compliance.incident AS i WHERE i.incident_id = NEW.incident_id;
         IF NOT isfinite(NEW.filed_at) OR NEW.filed_at > compliance.clock() OR NEW.filed_at < v_detected_at THEN
@@ -416,7 +503,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._incident_clock_guard() IS
-'Trigger of incident_clock: the incident is one of the institution (23503), the last day is what the rule gives; filed between the detection and now (22023)';
+'Trigger of incident_clock: the incident is one of the institution (23503), and its facts tell the rule, the days and whether the report is called for (22023 for one that is not), whoever writes; it keeps its incident and obligation (MC050); filed between the detection and now (22023)';
 
 CREATE FUNCTION compliance.incident_summary(institution_id bigint, fiscal_year int,
     OUT category text, OUT incidents int, OUT still_open int, OUT personal_data int, OUT affected bigint,
@@ -535,9 +622,23 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
     UNION ALL
     SELECT 'report_missing', i.incident_id, o.obligation_code
       FROM compliance.incident AS i
-      CROSS JOIN LATERAL compliance._incident_obligations(i.personal_data, i.wrongful_purpose, i.affected, compliance.day_of(coalesce(i.leak_known_at, i.detected_at))) AS o
+      CROSS JOIN LATERAL compliance._incident_reports(i.incident_id) AS o
      WHERE NOT EXISTS (SELECT FROM compliance.incident_clock AS c
                         WHERE c.incident_id = i.incident_id AND c.obligation_code = o.obligation_code AND c.withdrawn_at IS NULL)
+    UNION ALL
+    -- what was filed stays as it was filed
+    SELECT CASE WHEN r.obligation_code IS NULL THEN 'report_not_called_for' ELSE 'report_facts' END, c.incident_id,
+           concat_ws(': ', c.obligation_code, format('%s from %s, the facts give %s from %s', c.rule, c.known_on, r.rule, r.known_on))
+      FROM compliance.incident_clock AS c
+      LEFT JOIN LATERAL (SELECT x.* FROM compliance._incident_reports(c.incident_id) AS x WHERE x.obligation_code = c.obligation_code) AS r ON true
+     WHERE c.filed_at IS NULL AND c.withdrawn_at IS NULL AND (r.rule, r.known_on) IS DISTINCT FROM (c.rule, c.known_on)
+    UNION ALL
+    SELECT 'due_at', t.incident_id, format('step %s is due at %s, its limit gives %s', t.step_code, t.due_at, d.due_at)
+      FROM compliance.incident_task AS t
+      JOIN compliance.incident AS i ON i.institution_id = t.institution_id AND i.incident_id = t.incident_id
+      JOIN compliance.incident_step AS s ON s.flow_code = t.flow_code AND s.step_code = t.step_code
+      CROSS JOIN LATERAL (SELECT i.detected_at + make_interval(mins => s.limit_minutes) AS due_at) AS d
+     WHERE t.due_at IS DISTINCT FROM d.due_at
     UNION ALL
     SELECT 'steps', i.incident_id, coalesce(s.step_code, t.step_code)
       FROM compliance.incident AS i
@@ -555,4 +656,4 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
      WHERE d.done_at IS NOT NULL AND (p.done_at IS NULL OR p.done_at > d.done_at)
 $function$;
 COMMENT ON FUNCTION compliance.verify_incident() IS
-'Recomputes what is stored of incidents and returns what differs, no rows when all is well (key: incident_id): due_on against the rule, report_missing that the facts call for, steps of the flow that the incident lacks, order of the completed steps. MC040 where a last day depends on a calendar year that is no longer loaded';
+'Recomputes what is stored of incidents and returns what differs, no rows when all is well (key: incident_id): due_on against the rule, report_missing that the facts call for, report_not_called_for and report_facts (its rule or day of knowing) of what is not filed yet, due_at of a step against its limit, steps of the flow that the incident lacks, order of the completed steps. MC040 where a last day depends on a calendar year that is no longer loaded';

@@ -12,7 +12,8 @@ SELECT t.incident_id, t.institution_id, i.drill, s.ordinal, s.step_code, s.phase
        END AS people,
        CASE WHEN e.event = 'done' THEN 'done' WHEN w.waits_for IS NOT NULL THEN 'waiting' ELSE 'open' END AS state,
        w.waits_for, s.evidence_required, t.due_at,
-       (t.due_at IS NOT NULL AND coalesce(CASE e.event WHEN 'done' THEN e.happened_at END, compliance.clock()) >= t.due_at) AS late,
+       (t.due_at IS NOT NULL AND coalesce(CASE e.event WHEN 'done' THEN e.happened_at END, compliance.clock()) >= t.due_at
+        AND coalesce(CASE e.event WHEN 'done' THEN e.happened_at END, compliance.clock()) >= compliance.effective_closing('incident_step', t.incident_task_id, t.due_at)) AS late,
        CASE e.event WHEN 'done' THEN e.happened_at END AS done_at, CASE e.event WHEN 'done' THEN e.evidence END AS evidence,
        CASE e.event WHEN 'done' THEN e.person_id END AS done_by, e.reason AS reopened_because, s.milestone
   FROM compliance.incident_task AS t
@@ -41,7 +42,7 @@ COMMENT ON COLUMN compliance.incident_progress.state IS 'done, open (can be done
 COMMENT ON COLUMN compliance.incident_progress.waits_for IS 'Steps that must be complete before; NULL for none';
 COMMENT ON COLUMN compliance.incident_progress.evidence_required IS 'Whether it is complete only with evidence';
 COMMENT ON COLUMN compliance.incident_progress.due_at IS 'Until when the flow wants it; NULL for no limit';
-COMMENT ON COLUMN compliance.incident_progress.late IS 'Whether that was or is passed';
+COMMENT ON COLUMN compliance.incident_progress.late IS 'Whether that, or what an extension made of it, was or is passed';
 COMMENT ON COLUMN compliance.incident_progress.done_at IS 'When it was done; NULL while it is not';
 COMMENT ON COLUMN compliance.incident_progress.evidence IS 'What shows it; NULL for nothing';
 COMMENT ON COLUMN compliance.incident_progress.done_by IS 'Person who did it; NULL when not told';
@@ -73,7 +74,9 @@ SELECT i.incident_id, i.institution_id, i.category, i.drill, i.flow_code, i.dete
                WHERE st.flow_code = i.flow_code AND st.phase <> 'preparation') AS p) AS s
   CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE k.filed_at IS NULL)::int AS reports_open, max(k.filed_at) AS last_filed_at,
-             count(*) FILTER (WHERE coalesce(k.filed_at, compliance.clock()) >= compliance.closing_instant(k.due_on))::int AS reports_late
+             count(*) FILTER (WHERE coalesce(k.filed_at, compliance.clock()) >= compliance.closing_instant(k.due_on)
+                                AND coalesce(k.filed_at, compliance.clock())
+                                    >= compliance.effective_closing('incident_report', k.incident_clock_id, compliance.closing_instant(k.due_on)))::int AS reports_late
         FROM compliance.incident_clock AS k
        WHERE k.institution_id = i.institution_id AND k.incident_id = i.incident_id AND k.withdrawn_at IS NULL) AS c;
 COMMENT ON VIEW compliance.incident_overview IS 'One row for each incident and drill: how far it is and how long it took';
@@ -96,7 +99,7 @@ COMMENT ON COLUMN compliance.incident_overview.hours_to_contain IS 'Hours from t
 COMMENT ON COLUMN compliance.incident_overview.hours_to_restore IS 'Hours from the detection until operation was restored; NULL while it is not';
 COMMENT ON COLUMN compliance.incident_overview.closed_at IS 'When the last step was done or the last report filed; NULL while open';
 COMMENT ON COLUMN compliance.incident_overview.reports_open IS 'Reports that the law demands and that are not filed';
-COMMENT ON COLUMN compliance.incident_overview.reports_late IS 'Reports filed after their last day or missing after it';
+COMMENT ON COLUMN compliance.incident_overview.reports_late IS 'Reports filed after their last day, extensions considered, or missing after it';
 COMMENT ON COLUMN compliance.incident_overview.prevention IS 'What prevents the next: the evidence of that step; NULL while it is not done';
 
 CREATE OR REPLACE VIEW compliance.drill_coverage WITH (security_invoker = true) AS
