@@ -74,8 +74,7 @@ BEGIN
     END IF;
     IF until < '1900-01-01 00:00+00' OR until >= '9999-12-31 00:00+00' THEN
         RAISE EXCEPTION 'an extension must end'
-            USING ERRCODE = 'invalid_parameter_value',
-                  DETAIL = format('It would end at %s.', until),
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('It would end at %s.', until),
                   HINT = 'Pass an instant between the years 1900 and 9999.';
     END IF;
     IF btrim(reason, E' \t\n\u3000') = '' THEN
