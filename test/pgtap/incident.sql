@@ -235,6 +235,7 @@ SELECT lives_ok($$SELECT compliance.complete_step(6490, 'a', '2025-05-01 11:20+0
 SELECT throws_ok($$UPDATE compliance.incident SET detected_at = '2025-05-01 11:21+09' WHERE incident_id = 6490$$, '22023', NULL, 'not after a step');
 SELECT lives_ok($$UPDATE compliance.incident SET detected_at = '2025-05-01 11:10+09' WHERE incident_id = 6490$$, 'but before it');
 SELECT is((SELECT due_at FROM compliance.incident_progress WHERE incident_id = 6490 AND step_code = 'a'), '2025-05-01 11:40+09'::timestamptz, 'limits count from there');
+SELECT throws_ok($$UPDATE compliance.incident_task SET due_at = due_at + interval '1 hour' WHERE incident_id = 6490$$, 'MC050', NULL, 'and from nowhere else');
 
 -- extensions count
 SELECT compliance.report_incident(6402, 'insider', '2025-05-10 09:00+09', '延長', true, false, 5) AS extended \gset

@@ -77,7 +77,7 @@ ok $? 'DELETE, TRUNCATE and UPDATE of every column of every such table'
 is "$(sql $db "SELECT count(DISTINCT relname) >= 13 FROM public.attempt")" t 'they are many'
 is "$(sql $db "SELECT relname, event, attname, outcome FROM public.attempt WHERE event = 'TRUNCATE' AND outcome <> 'MC050'")" '' 'TRUNCATE is MC050, with detail and hint'
 is "$(sql $db "SELECT relname, event, attname, outcome FROM public.attempt WHERE event = 'DELETE' AND outcome <> 'MC050'")" '' 'DELETE is MC050, with detail and hint'
-is "$(sql $db "SELECT relname, attname, outcome FROM public.attempt WHERE event = 'UPDATE' AND outcome <> 'MC050' ORDER BY 1, 2")" 'access_request|removed_at|changed
+is "$(sql $db "SELECT relname, attname, outcome FROM public.attempt WHERE event = 'UPDATE' AND outcome <> 'MC050' ORDER BY 1, 2")" 'access_request|removed_at|22023
 announcement|closed_on|changed
 announcement|reply_by|changed
 answer|superseded_at|changed

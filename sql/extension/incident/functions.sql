@@ -6,6 +6,26 @@ CREATE FUNCTION compliance._incident_tasks() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_incident_tasks';
 COMMENT ON FUNCTION compliance._incident_tasks() IS 'Trigger of incident: creates a task for each step of its flow, and lets their limits follow the detection. 40001 at REPEATABLE READ and above when the flow changed since the snapshot';
 
+CREATE FUNCTION compliance._incident_task_limit() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_due_at timestamptz;
+BEGIN
+    SELECT i.detected_at + make_interval(mins => s.limit_minutes) INTO v_due_at
+      FROM compliance.incident AS i
+      JOIN compliance.incident_step AS s ON s.flow_code = OLD.flow_code AND s.step_code = OLD.step_code
+     WHERE i.institution_id = OLD.institution_id AND i.incident_id = OLD.incident_id;
+    IF NEW.due_at IS DISTINCT FROM v_due_at THEN
+        RAISE EXCEPTION 'the limit of step "%" of incident % follows the detection', OLD.step_code, OLD.incident_id
+            USING ERRCODE = 'MC050',
+                  DETAIL = coalesce('By the flow it is due at ' || v_due_at || '.', 'The flow sets no limit.'),
+                  HINT = 'Correct detected_at of the incident; the limits follow it.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._incident_task_limit() IS 'Trigger of incident_task: due_at is the detection plus the limit of the step (MC050)';
+
 CREATE FUNCTION compliance._incident_facts() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE

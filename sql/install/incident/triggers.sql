@@ -51,6 +51,8 @@ CREATE OR REPLACE TRIGGER incident_clock_delete BEFORE DELETE ON compliance.inci
         'hint:Correct the facts of the incident; a report that is no longer called for is withdrawn by itself.');
 CREATE OR REPLACE TRIGGER incident_clock_truncate BEFORE TRUNCATE ON compliance.incident_clock
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER incident_task_limit BEFORE UPDATE ON compliance.incident_task
+    FOR EACH ROW WHEN (NEW.due_at IS DISTINCT FROM OLD.due_at) EXECUTE FUNCTION compliance._incident_task_limit();
 CREATE OR REPLACE TRIGGER incident_task_guard BEFORE UPDATE OR DELETE ON compliance.incident_task
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only('free:due_at');
 CREATE OR REPLACE TRIGGER incident_task_truncate_guard BEFORE TRUNCATE ON compliance.incident_task
