@@ -27,6 +27,9 @@
 #include "utils/snapmgr.h"
 #include "utils/timestamp.h"
 
+/* a level longer than this, written in the place of a verdict, is no number that anybody meant */
+#define MAX_LEVEL_LENGTH	300
+
 static HcQuery close_query = {
 	.text = "UPDATE compliance.answer SET superseded_at = recorded_at"
 			" WHERE assessment_id OPERATOR(pg_catalog.=) $1 AND item_id OPERATOR(pg_catalog.=) $2"
@@ -80,9 +83,9 @@ plain_text(const char *text, size_t *length)
 	return plain;
 }
 
-/* The level that a text names: the title of a level of the item, or a number on a scale of its own. */
+/* The level of the item whose title a text is. */
 static bool
-read_level_name(const HcItem *item, const char *plain, size_t length, Datum *level)
+read_level_title(const HcItem *item, const char *plain, size_t length, Datum *level)
 {
 	Datum		values[2];
 	HcIdentity	caller;
@@ -92,14 +95,6 @@ read_level_name(const HcItem *item, const char *plain, size_t length, Datum *lev
 
 	if (!item->has_levels || length == 0)
 		return false;
-
-	if (strspn(plain, "0123456789.") == length && strspn(plain, ".") < length && length < 20 &&
-		strchr(plain, '.') == strrchr(plain, '.'))
-	{
-		*level = DirectFunctionCall3(numeric_in, CStringGetDatum(plain),
-									 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
-		return true;
-	}
 
 	values[0] = CStringGetTextDatum(item->checklist_code);
 	values[1] = CStringGetTextDatum(item->number);
@@ -126,17 +121,42 @@ read_level_name(const HcItem *item, const char *plain, size_t length, Datum *lev
 	return found;
 }
 
-/* Reads a verdict as people spell it into the draft. */
+/*
+ * The level that a text gives as a number.  Where an item has no scale of its
+ * own, 1 and 0 may be anybody's code for anything; only a number with a
+ * fraction is a level there.
+ */
+static bool
+read_level_number(const HcItem *item, const char *plain, size_t length, Datum *level)
+{
+	const char *digits = plain + (*plain == '-' || *plain == '+' ? 1 : 0);
+	const char *point = strchr(digits, '.');
+
+	if (strspn(digits, "0123456789.") != strlen(digits) || strspn(digits, ".") == strlen(digits) ||
+		point != strrchr(digits, '.') || length > MAX_LEVEL_LENGTH || strlen(plain) != length ||
+		(!item->has_levels && point == NULL))
+		return false;
+	*level = DirectFunctionCall3(numeric_in, CStringGetDatum(plain),
+								 ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1));
+	return true;
+}
+
+/*
+ * Reads a verdict as people spell it into the draft.  The names that an item
+ * gives its levels come first: one may be a sign that stands for a verdict
+ * elsewhere, or a number that is not the level.
+ */
 static void
 read_verdict(HcDraft *draft, const HcItem *item, const char *text)
 {
 	size_t		length;
 	char	   *plain = plain_text(text, &length);
-	HcVerdict	verdict = hc_parse_verdict(plain, length);
+	bool		is_level = !draft->has_level && read_level_title(item, plain, length, &draft->level);
+	HcVerdict	verdict = is_level ? HC_VERDICT_NONE : hc_parse_verdict(plain, length);
 
 	if (verdict != HC_VERDICT_NONE)
 		draft->verdict = hc_verdict_name(verdict);
-	else if (!draft->has_level && read_level_name(item, plain, length, &draft->level))
+	else if (is_level || (!draft->has_level && read_level_number(item, plain, length, &draft->level)))
 	{
 		draft->has_level = true;
 		draft->verdict = NULL;
