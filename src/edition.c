@@ -362,7 +362,8 @@ hc_find_item(const char *checklist_code, const char *number)
 
 	if (item_store == NULL || item_store_stale)
 		empty_item_store();
-	known = hash_search(number_store, key, HASH_FIND, NULL);
+	/* the store would compare no more of a longer one than it has room for */
+	known = strlen(key) < sizeof(known->key) ? hash_search(number_store, key, HASH_FIND, NULL) : NULL;
 	if (known != NULL)
 		return known->item_id;
 
