@@ -109,6 +109,27 @@ hc_plain_text(const char *text, size_t len, char *plain)
 	return out;
 }
 
+static bool
+is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The number in a circle or in the brackets of one character; 0 for any other. */
+static unsigned
+enclosed_number(uint32_t c)
+{
+	if (c >= 0x2460 && c <= 0x2473)	/* circled 1 to 20 */
+		return c - 0x2460 + 1;
+	if (c >= 0x3251 && c <= 0x325F)	/* circled 21 to 35 */
+		return c - 0x3251 + 21;
+	if (c >= 0x32B1 && c <= 0x32BF)	/* circled 36 to 50 */
+		return c - 0x32B1 + 36;
+	if (c >= 0x2474 && c <= 0x2487)	/* bracketed 1 to 20 */
+		return c - 0x2474 + 1;
+	return 0;
+}
+
 static size_t
 put_number(unsigned value, char *plain)
 {
@@ -140,12 +161,14 @@ static const struct
 /*
  * The plain form of the number of a line: no spaces, no brackets, ASCII in
  * half width and small letters, every dash a hyphen, circled and bracketed
- * numbers as digits, a device class after a slash by its code.
+ * numbers as digits, a device class after a slash by its code.  Digits that a
+ * bracket or a circle keeps apart stay apart: 1(1) and 1① are 1-1, not 11.
  */
 size_t
 hc_plain_number(const char *text, size_t len, char *plain)
 {
 	size_t		out = 0;
+	bool		apart = false;	/* a bracket, or the end of a circle, since the last that was put out */
 	char	   *slash;
 
 	for (size_t in = 0; in < len;)
@@ -153,30 +176,33 @@ hc_plain_number(const char *text, size_t len, char *plain)
 		uint32_t	c;
 		size_t		length = decode((const unsigned char *) text + in, len - in, &c);
 		uint32_t	folded = fold(c);
+		unsigned	enclosed = enclosed_number(c);
 
 		/* a long vowel mark is a dash between digits, and itself in a word */
 		bool		vowel_mark = c == 0x30FC && out > 0 && (unsigned char) plain[out - 1] >= 0x80;
 
-		if (is_space(c) || folded == '(' || folded == ')' || c == 0x3014 || c == 0x3015)
-			 /* means nothing */ ;
+		in += length;
+		if (is_space(c))
+			continue;
+		if (folded == '(' || folded == ')' || c == 0x3014 || c == 0x3015)
+		{
+			apart = true;
+			continue;
+		}
+		if ((enclosed != 0 || (apart && is_digit(folded))) && out > 0 && is_digit((unsigned char) plain[out - 1]))
+			plain[out++] = '-';
+		if (enclosed != 0)
+			out += put_number(enclosed, plain + out);
 		else if (is_dash(c) && !vowel_mark)
 			plain[out++] = '-';
-		else if (c >= 0x2460 && c <= 0x2473)	/* circled 1 to 20 */
-			out += put_number(c - 0x2460 + 1, plain + out);
-		else if (c >= 0x3251 && c <= 0x325F)	/* circled 21 to 35 */
-			out += put_number(c - 0x3251 + 21, plain + out);
-		else if (c >= 0x32B1 && c <= 0x32BF)	/* circled 36 to 50 */
-			out += put_number(c - 0x32B1 + 36, plain + out);
-		else if (c >= 0x2474 && c <= 0x2487)	/* bracketed 1 to 20 */
-			out += put_number(c - 0x2474 + 1, plain + out);
 		else if (folded < 0x80)
 			plain[out++] = (char) folded;
 		else
 		{
-			memcpy(plain + out, text + in, length);
+			memcpy(plain + out, text + in - length, length);
 			out += length;
 		}
-		in += length;
+		apart = enclosed != 0;
 	}
 	plain[out] = '\0';
 

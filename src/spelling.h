@@ -19,10 +19,11 @@ typedef enum HcVerdict
 
 /*
  * Room that hc_plain_text() and hc_plain_number() need for len bytes of input.
- * No character grows; the code of a device class is up to 6 bytes longer than
- * what it stands for.
+ * A circled number of three bytes is at most two digits and a hyphen, and one
+ * more hyphen keeps it from a digit behind it, which has a byte of its own; the
+ * code of a device class is up to 6 bytes longer than what it stands for.
  */
-#define HC_PLAIN_SIZE(len)	((len) + 16)
+#define HC_PLAIN_SIZE(len)	((len) + (len) / 4 + 16)
 
 extern size_t hc_plain_text(const char *text, size_t len, char *plain);
 extern size_t hc_plain_number(const char *text, size_t len, char *plain);

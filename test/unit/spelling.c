@@ -83,6 +83,17 @@ main(void)
 	NUMBER("2-④/NW機器", "2-4/network");
 	NUMBER("2-④/Server", "2-4/server");
 	NUMBER("/nw", "/network");
+	NUMBER("1(1)", "1-1");
+	NUMBER("1①", "1-1");
+	NUMBER("１ （１）", "1-1");
+	NUMBER("1⑴", "1-1");
+	NUMBER("1-(1)", "1-1");
+	NUMBER("①②", "1-2");
+	NUMBER("①2", "1-2");
+	NUMBER("(1)2", "1-2");
+	NUMBER("2-(9)a", "2-9a");
+	NUMBER("2(a)", "2a");
+	NUMBER("1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1㊿1", "1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1-50-1");
 	NUMBER("", "");
 	ok(number_is("\xE2\x91", 2, "\xE2\x91"), "bytes that are no character stand for themselves");
 	ok(number_is("/pc", 3, "/terminal"), "the shortest text with a class");
@@ -90,7 +101,7 @@ main(void)
 	/* random bytes: the sanitizers watch the bounds */
 	for (int round = 0; round < 20000; round++)
 	{
-		static const char *const pieces[] = {"①", "㊿", "/", "pc", "端末", "ー", "\xE3", "\xF0\x9F", "２", "(", "\xFF", "nw"};
+		static const char *const pieces[] = {"①", "㊿", "1", "/", "pc", "端末", "ー", "\xE3", "\xF0\x9F", "２", "(", "\xFF", "nw"};
 		char		text[64];
 		size_t		length = 0;
 
