@@ -351,13 +351,22 @@ hc_hold_assessment(int64 assessment_id, bool wait)
 
 	if (held_stale)
 		drop_held();
-	if (last_held != NULL && last_held->assessment_id == assessment_id)
+	if (last_held != NULL && last_held->assessment_id == assessment_id && last_held->seen_by == GetUserId())
 		return last_held;
 	if (held != NULL)
 	{
 		entry = hash_search(held, &assessment_id, HASH_FIND, NULL);
 		if (entry != NULL)
+		{
+			/* locked for the transaction, seen by a role that another may have taken the place of */
+			if (entry->seen_by != GetUserId())
+			{
+				if (hidden_from_caller(hc_relation("assessment"), assessment_id))
+					return NULL;
+				entry->seen_by = GetUserId();
+			}
 			return last_held = entry;
+		}
 		if (hash_get_num_entries(held) >= MAX_HELD_ASSESSMENTS)
 		{
 			TimestampTz instant = correction_at;
@@ -390,6 +399,7 @@ hc_hold_assessment(int64 assessment_id, bool wait)
 		read.closes_at = hc_closing_instant(DatumGetDateADT(slot_getattr(slot, assessment_table.due_on, &isnull)));
 		read.submitted_at = DatumGetTimestampTz(slot_getattr(slot, assessment_table.submitted_at, &isnull));
 		read.submitted = !isnull;
+		read.seen_by = GetUserId();
 
 		if (held == NULL)
 		{

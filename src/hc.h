@@ -204,6 +204,7 @@ typedef struct HcAssessment
 	bool		submitted;
 	TimestampTz submitted_at;
 	TimestampTz closes_at;
+	Oid			seen_by;		/* the role that may see it, asked last */
 } HcAssessment;
 
 extern void hc_init_answers(void);
