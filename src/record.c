@@ -15,8 +15,11 @@
 #include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_type.h"
+#include "commands/trigger.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "nodes/value.h"
+#include "parser/parse_func.h"
 #include "spelling.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -641,6 +644,75 @@ hc_submit_assessment(PG_FUNCTION_ARGS)
 	submitted_at = hc_result(0, 1, NULL);
 	SPI_finish();
 	PG_RETURN_TIMESTAMPTZ(DatumGetTimestampTz(submitted_at));
+}
+
+/* ---- answer_import ---- */
+
+/* The row of answer_import that is being recorded, as its cells are. */
+typedef struct ImportedRow
+{
+	const char *institution;
+	const char *item_number;
+} ImportedRow;
+
+static void
+import_context(void *arg)
+{
+	ImportedRow *row = arg;
+
+	errcontext("answer of institution \"%s\" to item \"%s\"",
+			   row->institution == NULL ? "" : row->institution,
+			   row->item_number == NULL ? "" : row->item_number);
+}
+
+/*
+ * INSTEAD OF INSERT on answer_import: _import_answer(), a trigger in
+ * PL/pgSQL, does the work.  COPY says by itself in which line an error is;
+ * INSERT ... SELECT says nothing, and a block with an exception handler would
+ * make a subtransaction of every row.
+ */
+HC_FUNCTION(hc_answer_import);
+Datum
+hc_answer_import(PG_FUNCTION_ARGS)
+{
+	TriggerData *trigdata = (TriggerData *) fcinfo->context;
+	ErrorContextCallback context;
+	ImportedRow row;
+	TupleDesc	desc;
+	FmgrInfo   *worker = fcinfo->flinfo->fn_extra;	/* for the statement */
+	Datum		result;
+
+	LOCAL_FCINFO(call, 0);
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_INSTEAD(trigdata->tg_event) ||
+		!TRIGGER_FIRED_BY_INSERT(trigdata->tg_event))
+		ereport(ERROR,
+				(errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+				 errmsg("compliance._answer_import() is a trigger INSTEAD OF INSERT")));
+
+	desc = RelationGetDescr(trigdata->tg_relation);
+	row.institution = SPI_getvalue(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "institution"));
+	row.item_number = SPI_getvalue(trigdata->tg_trigtuple, desc, SPI_fnumber(desc, "item_number"));
+
+	context.callback = import_context;
+	context.arg = &row;
+	context.previous = error_context_stack;
+	error_context_stack = &context;
+
+	if (worker == NULL)
+	{
+		worker = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(FmgrInfo));
+		fmgr_info_cxt(LookupFuncName(list_make2(makeString(pstrdup(HC_SCHEMA)), makeString(pstrdup("_import_answer"))),
+									 0, NULL, false),
+					  worker, fcinfo->flinfo->fn_mcxt);
+		fcinfo->flinfo->fn_extra = worker;
+	}
+	InitFunctionCallInfoData(*call, worker, 0, InvalidOid, (Node *) trigdata, NULL);
+	result = FunctionCallInvoke(call);
+
+	error_context_stack = context.previous;
+	return result;
 }
 
 /* _find_item(assessment_id, item_number) -> item_id: P0002 and 22004 as record_answer() */

@@ -228,60 +228,76 @@ COMMENT ON FUNCTION compliance.tally(bigint) IS
 'Counts as the inspection form does (A to E), one row for each top-level section in form order, section NULL for questions outside any: total = applicable + not_applicable, applicable = passed + failed + blank. A partial answer is not passed; a carried-over one is a blank until confirmed; gate questions are not counted. Errors: P0002 unknown, 22004 NULL';
 
 -- A cell of a spreadsheet: nothing when it is blank, without the spaces and the byte order mark around it, and without
--- the apostrophe that keeps a spreadsheet from reading a text as a formula.
+-- the apostrophe that keeps a spreadsheet from reading a text as a formula: what _no_formula() made of a text is that text again.
 CREATE FUNCTION compliance._cell(cell text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-AS $function$ SELECT nullif(regexp_replace(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), '^''([-=+@])', '\1'), '') $function$;
+AS $function$ SELECT nullif(regexp_replace(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), E'^\'([\' \u00A0\u3000\uFEFF]*[-=+@\t\r\n])', '\1'), '') $function$;
 COMMENT ON FUNCTION compliance._cell(text) IS 'A cell of a spreadsheet without spaces and byte order mark around it and without the apostrophe before a text that begins like a formula; NULL when it is blank';
 
 CREATE FUNCTION compliance._cell_day(cell text) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
-    v_cell text := translate(compliance._cell(_cell_day.cell), '０１２３４５６７８９／－．', '0123456789/-.');
-    v_part text[] := regexp_match(v_cell, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?$');
+    -- a reader that takes the cell for an instant adds midnight
+    v_cell text := regexp_replace(translate(compliance._cell(_cell_day.cell), '０１２３４５６７８９／－．：', '0123456789/-.:'), '[ T]00?:00(:00(\.0+)?)?$', '');
+    v_part text[] := regexp_match(v_cell, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?( BC)?$');
 BEGIN
     -- a day as Excel stores it, counted from the last but one of 1899: a reader that does not know the cell's format passes it on
-    IF v_cell ~ '^[1-9][0-9]{4}$' THEN
-        RETURN date '1899-12-30' + v_cell::int;
+    IF v_cell ~ '^[1-9][0-9]{4}(\.0+)?$' THEN
+        RETURN date '1899-12-30' + left(v_cell, 5)::int;
     END IF;
     IF v_part IS NULL THEN
         RETURN compliance.parse_wareki(v_cell);
     END IF;
-    RETURN make_date(v_part[1]::int, v_part[2]::int, v_part[3]::int);
+    RETURN make_date(CASE WHEN v_part[4] IS NULL THEN 1 ELSE -1 END * v_part[1]::int, v_part[2]::int, v_part[3]::int);
 END
 $function$;
-COMMENT ON FUNCTION compliance._cell_day(text) IS 'The day in a cell: 2025-06-01, 2025/6/1, 2025年6月1日, an era date, or five digits, the days since 1899-12-30 by which Excel stores it; NULL when it is blank. Errors: those of parse_wareki(), 22008 for a day that does not exist';
+COMMENT ON FUNCTION compliance._cell_day(text) IS 'The day in a cell: 2025-06-01, 2025/6/1, 2025年6月1日, an era date, any of them with midnight behind it, or five digits, the days since 1899-12-30 by which Excel stores it; NULL when it is blank. Errors: those of parse_wareki(), 22008 for a day that does not exist';
 
 CREATE FUNCTION compliance._cell_number(cell text, field text) RETURNS numeric
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
-    v_cell text := translate(compliance._cell(_cell_number.cell), '０１２３４５６７８９．', '0123456789.');
+    v_cell text := translate(compliance._cell(_cell_number.cell), '０１２３４５６７８９．－−＋', '0123456789.--+');
 BEGIN
-    IF v_cell !~ '^[0-9]{1,18}(\.[0-9]{1,18})?$' THEN
+    -- a level may be a third, as numeric writes it
+    IF v_cell !~ '^[-+]?[0-9]{1,18}(\.[0-9]{1,255})?$' THEN
         RAISE EXCEPTION '% "%" is no number', _cell_number.field, _cell_number.cell
             USING ERRCODE = 'invalid_text_representation', HINT = 'Write it in plain digits.';
     END IF;
     RETURN v_cell::numeric;
 END
 $function$;
-COMMENT ON FUNCTION compliance._cell_number(text, text) IS 'The number in a cell, digits of either width; NULL when it is blank. Errors: 22P02, naming the field';
+COMMENT ON FUNCTION compliance._cell_number(text, text) IS 'The number in a cell, digits of either width, with a sign or without; NULL when it is blank. Errors: 22P02, naming the field';
+
+CREATE FUNCTION compliance._cell_count(cell text, field text) RETURNS int
+LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_number numeric := compliance._cell_number(_cell_count.cell, _cell_count.field);
+BEGIN
+    IF v_number <> trunc(v_number) OR abs(v_number) > 2147483647 THEN
+        RAISE EXCEPTION '% "%" is no whole number', _cell_count.field, _cell_count.cell
+            USING ERRCODE = 'invalid_text_representation', HINT = 'Write it without a fraction.';
+    END IF;
+    RETURN v_number;
+END
+$function$;
+COMMENT ON FUNCTION compliance._cell_count(text, text) IS 'The whole number in a cell: 2, or 2.0 as a spreadsheet may write it; NULL when it is blank. Errors: 22P02, naming the field';
 
 CREATE FUNCTION compliance._cell_fiscal_year(cell text) RETURNS int
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
-    v_cell text := compliance._cell(_cell_fiscal_year.cell);
+    v_cell text := translate(compliance._cell(_cell_fiscal_year.cell), E' \u00A0\u3000', '');
 BEGIN
     IF v_cell ~ '年度$' AND v_cell !~ '^[0-9０-９]{4}年度$' THEN
         -- 令和元年 has no April, 平成31年 no more than that
         RETURN compliance.fiscal_year(compliance.parse_wareki(
             regexp_replace(v_cell, '度$', CASE WHEN v_cell ~ '[^0-9０-９](元|1|１)年度$' THEN '5月1日' ELSE '4月1日' END)));
     END IF;
-    RETURN compliance._cell_number(regexp_replace(v_cell, '年度$', ''), 'fiscal_year');
+    RETURN compliance._cell_count(regexp_replace(v_cell, '年度$', ''), 'fiscal_year');
 END
 $function$;
 COMMENT ON FUNCTION compliance._cell_fiscal_year(text) IS 'The fiscal year in a cell: 2025, 2025年度 or 令和7年度; NULL when it is blank. Errors: 22P02, and those of parse_wareki()';
 
-CREATE FUNCTION compliance._answer_import() RETURNS trigger
+CREATE FUNCTION compliance._import_answer() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     v_institution    text := compliance._cell(NEW.institution);
@@ -289,17 +305,24 @@ DECLARE
     v_system_name    text := compliance._cell(NEW.system_name);
     v_checklist_code text := compliance._cell(NEW.checklist_code);
     v_fiscal_year    int;
-    v_round          int := coalesce(compliance._cell_number(regexp_replace(compliance._cell(NEW.round), '^第?(.*?)回目?$', '\1'), 'round'), 1);
+    v_round          int := coalesce(compliance._cell_count(regexp_replace(compliance._cell(NEW.round), '^第?(.*?)回目?$', '\1'), 'round'), 1);
     v_basis          text := compliance._cell(NEW.basis);
     v_ids            bigint[];
     v_institution_id bigint;
     v_vendor_id      bigint;
     v_assessment_id  bigint;
+    v_last_year      int;
     v_missing        text := CASE WHEN v_institution IS NULL THEN 'institution'
                                   WHEN v_checklist_code IS NULL THEN 'checklist_code'
                                   WHEN compliance._cell(NEW.item_number) IS NULL THEN 'item_number'
                                   WHEN compliance._cell(NEW.verdict) IS NULL AND compliance._cell(NEW.level) IS NULL THEN 'verdict' END;
 BEGIN
+    -- a spreadsheet goes on below what was written into it
+    IF coalesce(v_institution, v_checklist_code, compliance._cell(NEW.fiscal_year), compliance._cell(NEW.round), v_vendor, v_system_name,
+                compliance._cell(NEW.item_number), compliance._cell(NEW.verdict), compliance._cell(NEW.level), compliance._cell(NEW.answered_on),
+                compliance._cell(NEW.target_on), compliance._cell(NEW.note), v_basis) IS NULL THEN
+        RETURN NULL;
+    END IF;
     IF v_missing IS NOT NULL THEN
         RAISE EXCEPTION '% is blank', v_missing
             USING ERRCODE = 'null_value_not_allowed',
@@ -307,6 +330,10 @@ BEGIN
                   HINT = format('Every line needs %s.', v_missing);
     END IF;
 
+    -- a code is one in any width
+    IF v_institution ~ '^[0-9０１２３４５６７８９]{9,13}$' THEN
+        v_institution := translate(v_institution, '０１２３４５６７８９', '0123456789');
+    END IF;
     -- a spreadsheet takes the leading zero of the codes of prefectures 01 to 09
     IF v_institution ~ '^[0-9]{9}$' AND compliance.is_medical_institution_code('0' || v_institution) THEN
         v_institution := '0' || v_institution;
@@ -335,10 +362,21 @@ BEGIN
     v_institution_id := v_ids[1];
 
     IF v_vendor IS NOT NULL THEN
+        IF v_vendor ~ '^[0-9０１２３４５６７８９]{13}$' THEN
+            v_vendor := translate(v_vendor, '０１２３４５６７８９', '0123456789');
+        END IF;
         SELECT array_agg(v.vendor_id)
           INTO v_ids
           FROM compliance.vendor AS v
          WHERE CASE WHEN v_vendor ~ '^[0-9]{13}$' THEN v.corporate_number = v_vendor ELSE v.name = v_vendor END;
+        -- of several of one name, the one that the institution deals with
+        IF cardinality(v_ids) > 1 THEN
+            SELECT coalesce(array_agg(d.vendor_id), v_ids)
+              INTO v_ids
+              FROM unnest(v_ids) AS d (vendor_id)
+             WHERE EXISTS (SELECT FROM compliance.contract AS c WHERE c.institution_id = v_institution_id AND c.vendor_id = d.vendor_id)
+                OR EXISTS (SELECT FROM compliance.assessment AS a WHERE a.institution_id = v_institution_id AND a.vendor_id = d.vendor_id);
+        END IF;
         IF cardinality(v_ids) IS DISTINCT FROM 1 THEN
             RAISE EXCEPTION 'vendor "%" is %', v_vendor, CASE WHEN v_ids IS NULL THEN 'unknown' ELSE 'ambiguous' END
                 USING ERRCODE = CASE WHEN v_ids IS NULL THEN 'no_data_found' ELSE 'invalid_parameter_value' END,
@@ -351,21 +389,48 @@ BEGIN
     v_fiscal_year := coalesce(compliance._cell_fiscal_year(NEW.fiscal_year),
                               (SELECT c.fiscal_year FROM compliance.checklist AS c WHERE c.checklist_code = v_checklist_code),
                               compliance.fiscal_year(compliance.today()));
-    SELECT a.assessment_id
-      INTO v_assessment_id
-      FROM compliance.assessment AS a
-     WHERE a.institution_id = v_institution_id AND a.checklist_code = v_checklist_code
-       AND a.fiscal_year = v_fiscal_year AND a.round = v_round
-       AND a.vendor_id IS NOT DISTINCT FROM v_vendor_id AND a.system_name IS NOT DISTINCT FROM v_system_name;
-    IF NOT FOUND THEN
-        v_assessment_id := compliance.open_assessment(v_institution_id, v_checklist_code, v_fiscal_year, v_round, v_vendor_id,
-                                                      system_name => v_system_name);
-    END IF;
+    FOR v_try IN 1..2 LOOP
+        -- a system as it was named when the form was opened, with whatever a cell loses
+        SELECT a.assessment_id
+          INTO v_assessment_id
+          FROM compliance.assessment AS a
+         WHERE a.institution_id = v_institution_id AND a.checklist_code = v_checklist_code
+           AND a.fiscal_year = v_fiscal_year AND a.round = v_round
+           AND a.vendor_id IS NOT DISTINCT FROM v_vendor_id
+           AND (a.system_name IS NOT DISTINCT FROM v_system_name OR compliance._cell(a.system_name) = v_system_name)
+         ORDER BY (a.system_name = v_system_name) DESC NULLS LAST, a.assessment_id
+         LIMIT 1;
+        EXIT WHEN FOUND;
 
-    -- the ground as the form prints it, or by its code
+        -- nothing takes back what is opened, and a slip of the finger opens it for 2052
+        v_last_year := compliance.fiscal_year(compliance.today()) + 1;
+        IF v_fiscal_year > v_last_year THEN
+            RAISE EXCEPTION 'fiscal year % is later than the next one', v_fiscal_year
+                USING ERRCODE = 'invalid_parameter_value',
+                      DETAIL = format('An import opens forms up to fiscal year %s.', v_last_year),
+                      HINT = 'Correct the year, or open the form with open_assessment() first.';
+        END IF;
+        BEGIN
+            v_assessment_id := compliance.open_assessment(v_institution_id, v_checklist_code, v_fiscal_year, v_round, v_vendor_id,
+                                                          system_name => v_system_name);
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            -- another session has opened it since
+            IF v_try = 2 THEN
+                RAISE;
+            END IF;
+        END;
+    END LOOP;
+
+    -- the ground by its code, or as the form prints it
     IF v_basis IS NOT NULL THEN
-        v_basis := coalesce((SELECT min(x.alternative) FROM compliance.item_alternative AS x
-                              WHERE x.checklist_code = v_checklist_code AND v_basis IN (x.title_ja, x.title_en)), v_basis);
+        v_basis := coalesce((SELECT x.alternative
+                               FROM compliance.item AS i
+                               JOIN compliance.item_alternative AS x ON x.checklist_code = i.checklist_code AND x.number = i.number
+                              WHERE i.item_id = compliance._find_item(v_assessment_id, compliance._cell(NEW.item_number))
+                                AND v_basis IN (x.alternative, x.title_ja, x.title_en)
+                              ORDER BY x.alternative = v_basis DESC, x.ordinal, x.alternative
+                              LIMIT 1), v_basis);
     END IF;
     PERFORM compliance.record_answer(v_assessment_id, compliance._cell(NEW.item_number), compliance._cell(NEW.verdict),
                                      compliance._cell_day(NEW.answered_on), compliance._cell_day(NEW.target_on),
@@ -373,5 +438,10 @@ BEGIN
     RETURN NEW;
 END
 $function$;
+COMMENT ON FUNCTION compliance._import_answer() IS
+'What _answer_import() does for a row: finds the assessment by natural keys, opens it when there is none, and records the answer. A row of blank cells is passed over. Errors: P0002 unknown institution, vendor, checklist or item, 22004 a blank cell, 22023 an ambiguous name, or a fiscal year later than the next one that nobody has opened, 22P02 no number, and those of parse_wareki(), open_assessment() and record_answer()';
+
+CREATE FUNCTION compliance._answer_import() RETURNS trigger
+LANGUAGE c AS 'MODULE_PATHNAME', 'hc_answer_import';
 COMMENT ON FUNCTION compliance._answer_import() IS
-'Trigger of answer_import: finds the assessment by natural keys, opens it when there is none, and records the answer. Errors: P0002 unknown institution, vendor, checklist or item, 22004 a blank cell, 22023 an ambiguous name, 22P02 no number, and those of parse_wareki(), open_assessment() and record_answer()';
+'Trigger of answer_import: calls _import_answer() and adds to its errors which answer of which institution they are about, which INSERT … SELECT would not say';

@@ -48,7 +48,7 @@ COMMENT ON FUNCTION compliance._html(text) IS 'A text as it may stand in HTML, i
 
 CREATE FUNCTION compliance._html_date(day date) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-RETURN coalesce(CASE WHEN day >= '1873-01-01' AND isfinite(day) THEN compliance._text(compliance.wareki(day), to_char(day, 'YYYY-MM-DD')) ELSE to_char(day, 'YYYY-MM-DD') END, '–');
+RETURN coalesce(CASE WHEN day >= '1873-01-01' AND isfinite(day) THEN compliance._text(compliance.wareki(day), compliance._iso_day(day)) ELSE compliance._iso_day(day) END, '–');
 COMMENT ON FUNCTION compliance._html_date(date) IS 'A day in the reader''s notation: its Japanese era, or ISO in English; a dash for NULL';
 
 CREATE FUNCTION compliance._html_fiscal_year(fiscal_year int) RETURNS text

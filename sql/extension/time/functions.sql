@@ -47,6 +47,11 @@ LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_wareki';
 COMMENT ON FUNCTION compliance.wareki(date) IS
 'A date in its Japanese era, such as 令和4年3月4日 or 令和元年5月1日. NULL for NULL; a date before 1873-01-01 is an error (22008).';
 
+CREATE FUNCTION compliance._iso_day(day date) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+RETURN to_char(day, 'YYYY-MM-DD') || CASE WHEN day < date '0001-01-01' THEN ' BC' ELSE '' END;
+COMMENT ON FUNCTION compliance._iso_day(date) IS 'A day as ISO 8601 writes it whatever DateStyle says, with BC behind one before the common era; NULL for NULL';
+
 CREATE FUNCTION compliance.parse_wareki(text) RETURNS date
 LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'hc_parse_wareki_sql';
 COMMENT ON FUNCTION compliance.parse_wareki(text) IS

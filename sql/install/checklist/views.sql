@@ -59,22 +59,27 @@ COMMENT ON COLUMN compliance.effective_answer.target_on IS 'Day by which a "no" 
 COMMENT ON COLUMN compliance.effective_answer.state IS 'passed (yes), failed (no or partial), not_applicable or blank';
 
 CREATE OR REPLACE VIEW compliance.answer_import WITH (security_invoker = true) AS
-SELECT coalesce((SELECT min(k.code) FROM compliance.institution_code AS k
+-- as a cell has it: a text that begins like a formula with the apostrophe that the import takes off again
+SELECT compliance._no_formula(coalesce((SELECT min(k.code) FROM compliance.institution_code AS k
                   WHERE k.institution_id = n.institution_id
                     AND compliance.today() >= coalesce(k.starts_on, '-infinity') AND compliance.today() <= coalesce(k.ends_on, 'infinity')),
-                n.name) AS institution,
-       a.checklist_code, a.fiscal_year::text AS fiscal_year, a.round::text AS round, v.name AS vendor, a.system_name,
-       i.number AS item_number,
+                n.name)) AS institution,
+       compliance._no_formula(a.checklist_code) AS checklist_code, a.fiscal_year::text AS fiscal_year, a.round::text AS round,
+       compliance._no_formula(coalesce(v.corporate_number, v.name)) AS vendor, compliance._no_formula(a.system_name) AS system_name,
+       compliance._no_formula(i.number) AS item_number,
        CASE w.verdict WHEN 'yes' THEN 'はい' WHEN 'no' THEN 'いいえ' WHEN 'partial' THEN '一部' ELSE '対象外' END AS verdict,
-       w.level::text AS level, compliance.wareki(w.answered_on) AS answered_on, compliance.wareki(w.target_on) AS target_on,
-       w.note, w.basis
+       w.level::text AS level,
+       -- there are no eras before the solar calendar
+       CASE WHEN w.answered_on < date '1873-01-01' THEN compliance._iso_day(w.answered_on) ELSE compliance.wareki(w.answered_on) END AS answered_on,
+       CASE WHEN w.target_on < date '1873-01-01' THEN compliance._iso_day(w.target_on) ELSE compliance.wareki(w.target_on) END AS target_on,
+       compliance._no_formula(w.note) AS note, compliance._no_formula(w.basis) AS basis
   FROM compliance.answer AS w
   JOIN compliance.assessment AS a ON a.assessment_id = w.assessment_id
   JOIN compliance.item AS i ON i.item_id = w.item_id
   JOIN compliance.institution AS n ON n.institution_id = a.institution_id
   LEFT JOIN compliance.vendor AS v ON v.vendor_id = a.vendor_id
  WHERE w.superseded_at IS NULL AND w.confirmed;
-COMMENT ON VIEW compliance.answer_import IS 'Answers as hospitals keep them in spreadsheets. COPY compliance.answer_import FROM … CSV HEADER records them, all or nothing; reading it gives the current answers in the same form';
+COMMENT ON VIEW compliance.answer_import IS 'Answers as hospitals keep them in spreadsheets. COPY compliance.answer_import FROM … CSV HEADER records them, all or nothing; reading it gives the current answers in the same form, with an apostrophe before a text that begins like a formula';
 COMMENT ON COLUMN compliance.answer_import.institution IS 'Medical institution code (10 digits, valid today; without its leading zero too), corporate number (13 digits) or name of the institution';
 COMMENT ON COLUMN compliance.answer_import.checklist_code IS 'Edition';
 COMMENT ON COLUMN compliance.answer_import.fiscal_year IS 'Fiscal year, named by its April: 2025 or 令和7年度; blank for that of the edition, else the present one';
