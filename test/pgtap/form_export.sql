@@ -61,7 +61,7 @@ SELECT ok(starts_with((SELECT number FROM compliance.form_sheet(3501, bom => tru
 SELECT is((SELECT count(*) FROM compliance.form_sheet(3501, bom => true) WHERE concat(number, question, remark) LIKE U&'%\FEFF%'), 1::bigint, 'once');
 SELECT lives_ok($$SELECT * FROM compliance.form_sheet(3501, encoding => 'SJIS')$$, 'everything of the shipped form exists in Shift_JIS');
 SELECT compliance.record_answer(3502, '2-3', 'yes', note => '担当は𠮷田') > 0 AS answered;
-SELECT throws_ok($$SELECT * FROM compliance.form_sheet(3502, encoding => 'SJIS')$$, '22P05', 'encoding SJIS has no character "𠮷"', 'what does not is named');
+SELECT throws_ok($$SELECT * FROM compliance.form_sheet(3502, encoding => 'SJIS')$$, '22P05', 'encoding SJIS has no character U+20BB7', 'what does not is named');
 SELECT lives_ok($$SELECT * FROM compliance.form_sheet(3502, encoding => 'UTF8', bom => true)$$, 'UTF8 has it');
 SET LOCAL compliance.language = 'en';
 SELECT results_eq($$SELECT number, question, first_result, first_on, ground FROM compliance.form_sheet(3501) WHERE number IN ('Institution code', 'No.', '2-⑦', '2-⑪/server')$$,
@@ -114,6 +114,105 @@ SELECT is((SELECT question FROM compliance.form_sheet(3512) WHERE number = '集�
 INSERT INTO compliance.assessment (assessment_id, institution_id, vendor_id, system_name, checklist_code, fiscal_year) VALUES (3513, 3501, 3501, '電子カルテ', 'R7-vendor', 2025);
 SELECT is((SELECT string_agg(number || '＝' || question, '、') FROM compliance.form_sheet(3513) WHERE number IN ('事業者名', 'システム')), '事業者名＝様式事業者、システム＝電子カルテ', 'says whose it is');
 
+-- ---- what comes back as it was ----
+
+-- names of levels that stand for verdicts elsewhere, or are numbers
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('f-name', '名のある段階', 'Named stages', 'staff'), ('f-third', '端数', 'Fractions', 'staff');
+INSERT INTO compliance.item (checklist_code, number, ordinal, kind, title_ja, title_en, scale_min, scale_max) VALUES
+    ('f-name', '1', 1, 'question', '一', 'one', 0, 3), ('f-name', '2', 2, 'question', '二', 'two', 0, 4), ('f-third', '1', 1, 'question', '一', 'one', 0, 1), ('f-third', '2', 2, 'question', '二', 'two', -2, 2),
+    ('f-third', '3', 3, 'question', '三', 'three', 0, 1), ('f-third', '1(1)', 4, 'question', '四', 'four', 0, 1), ('f-third', '11', 5, 'question', '五', 'five', 0, 1);
+INSERT INTO compliance.item_level (checklist_code, number, level, title_ja, title_en) VALUES ('f-name', '1', 0, '×', 'none'), ('f-name', '1', 1, '△', 'a little'), ('f-name', '1', 2, '一部実施', 'in part'), ('f-name', '1', 3, '○', 'done');
+INSERT INTO compliance.item_level (checklist_code, number, level, title_ja, title_en) SELECT 'f-name', '2', n - 1, n::text, 'stage ' || n FROM generate_series(1, 5) AS n;
+INSERT INTO compliance.item (checklist_code, number, ordinal, kind, title_ja, title_en) VALUES ('f-name', '3', 3, 'question', '三', 'three'), ('f-name', '4', 4, 'question', '四', 'four');
+INSERT INTO compliance.item_alternative (checklist_code, number, alternative, ordinal, title_ja, title_en) VALUES
+    ('f-name', '3', 'a', 1, '例外の承認', 'approved'), ('f-name', '4', 'b', 1, '例外の承認', 'approved'), ('f-name', '4', 'c', 2, 'b', 'see b');
+INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code, fiscal_year) VALUES (3520, 3501, 'f-name', 2025), (3521, 3501, 'f-third', 2025);
+CREATE FUNCTION pg_temp.answer(assessment bigint, item_number text, verdict text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_id bigint := compliance.record_answer(assessment, item_number, verdict);
+BEGIN RETURN (SELECT w.verdict || ' ' || coalesce(trim_scale(w.level)::text, '-') FROM compliance.answer AS w WHERE w.answer_id = v_id); END $$;
+SELECT is(pg_temp.answer(3520, n, v), want, format('item %s "%s"', n, v)) FROM (VALUES ('1', '△', 'partial 1'), ('1', '一部実施', 'partial 2'), ('1', '○', 'yes 3'), ('1', '×', 'no 0'), ('1', 'はい', 'yes -'), ('1', '2', 'partial 2'),
+    ('2', '1', 'no 0'), ('2', '３', 'partial 2'), ('2', '5', 'yes 4'), ('2', '2.5', 'partial 2.5')) AS x(n, v, want);
+SELECT is(pg_temp.answer(3521, n, v), want, format('item %s "%s"', n, v)) FROM (VALUES ('1', '0.9', 'partial 0.9'), ('2', '-0.5', 'partial -0.5'), ('2', '+1', 'partial 1'), ('2', '2', 'yes 2')) AS x(n, v, want);
+SELECT throws_ok(format('SELECT pg_temp.answer(3521, %L, %L)', n, v), '22023', NULL, format('item %s "%s" is refused', n, v)) FROM (VALUES ('1', '1'), ('1', '1.5'), ('1', '-0.1'), ('2', '-'||'-1'), ('2', '1.2.3'), ('2', '.'), ('2', '-.')) AS x(n, v);
+
+-- a ground is one of the line's own, by its code before a title
+INSERT INTO compliance.answer_import (institution, checklist_code, fiscal_year, item_number, verdict, basis)
+VALUES ('0110113719', 'f-name', '2025', '4', 'yes', '例外の承認'), ('0110113719', 'f-name', '2025', '3', 'yes', '例外の承認');
+SELECT results_eq('SELECT number, basis FROM compliance.current_answer WHERE assessment_id = 3520 AND basis IS NOT NULL ORDER BY number', $$VALUES ('3', 'a'), ('4', 'b')$$, 'of the same title');
+INSERT INTO compliance.answer_import (institution, checklist_code, fiscal_year, item_number, verdict, basis) VALUES ('0110113719', 'f-name', '2025', '4', 'yes', 'b');
+SELECT is((SELECT basis FROM compliance.current_answer WHERE assessment_id = 3520 AND number = '4'), 'b', 'a code that is another ground''s title');
+
+-- levels in every place
+INSERT INTO compliance.answer_import (institution, checklist_code, fiscal_year, item_number, level) VALUES ('0110113719', 'f-third', '2025', '3', '0.33333333333333333333'), ('0110113719', 'f-third', '2025', '2', '－0.5');
+SELECT results_eq('SELECT number, level FROM compliance.current_answer WHERE assessment_id = 3521 ORDER BY number', $$VALUES ('1', 0.9), ('2', -0.5), ('3', 0.33333333333333333333)$$, 'a third, and below nothing');
+SELECT results_eq('SELECT number, first_result FROM compliance.form_sheet(3521) WHERE number IN (''1'', ''2'', ''3'')', $$VALUES ('1', '0.9'), ('2', '''-0.5'), ('3', '0.33333333333333333333')$$, 'the sheet says the level');
+SELECT ok(compliance.form_spreadsheet(3521) LIKE '%<text:p>0.9</text:p>%', 'and so does the spreadsheet');
+INSERT INTO compliance.answer_import (institution, checklist_code, fiscal_year, item_number, verdict) SELECT '別の病院', 'f-third', '2025', number, first_result FROM compliance.form_sheet(3521) WHERE number ~ '^[0-9]' AND first_result <> '' AND first_result !~ '結果';
+SELECT results_eq('SELECT w.number, w.verdict, w.level FROM compliance.current_answer AS w JOIN compliance.assessment AS a USING (assessment_id) WHERE a.institution_id = 3502 AND a.checklist_code = ''f-third'' ORDER BY 1',
+    'SELECT number, verdict, level FROM compliance.current_answer WHERE assessment_id = 3521 ORDER BY 1', 'and gives it back');
+INSERT INTO compliance.answer_import SELECT * FROM compliance.answer_import WHERE checklist_code = 'f-third';
+SELECT is((SELECT count(*) FROM compliance.answer AS w JOIN compliance.item AS i USING (item_id) WHERE i.checklist_code = 'f-third' AND w.level IN (0.33333333333333333333, -0.5)), 9::bigint, 'the list of answers can be given again');
+
+-- numbers that brackets keep apart
+CREATE FUNCTION pg_temp.line(item_number text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_id bigint := compliance.record_answer(3521, item_number, 'yes');
+BEGIN RETURN (SELECT i.number FROM compliance.answer AS w JOIN compliance.item AS i USING (item_id) WHERE w.answer_id = v_id); END $$;
+SELECT is(pg_temp.line(n), want, n || ' is ' || want)
+  FROM (VALUES ('1(1)', '1(1)'), ('1①', '1(1)'), ('1-1', '1(1)'), ('１（１）', '1(1)'), ('11', '11'), ('⑪', '11'), ('(11)', '11')) AS x(n, want);
+-- numbers that differ only behind what a session remembers of them
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('f-long', '長い番号', 'Long', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en) VALUES ('f-long', repeat('a', 120), 'question', 'a', 'a'), ('f-long', repeat('a', 120) || 'b', 'question', 'b', 'b'), ('f-long', repeat('a', 121), 'question', 'c', 'c');
+INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code, fiscal_year) VALUES (3522, 3501, 'f-long', 2025);
+SELECT is(compliance.record_answer(3522, repeat('a', 120), 'yes') + compliance.record_answer(3522, repeat('a', 120) || 'b', 'no') + compliance.record_answer(3522, repeat('a', 121), 'no') > 0, true, 'three long numbers');
+SELECT is((SELECT count(*) FROM compliance.current_answer WHERE assessment_id = 3522), 3::bigint, 'are three lines');
+
+-- texts that begin like a formula
+CREATE TEMP TABLE sample AS SELECT t, ordinal FROM unnest(ARRAY['=1+1', '+1', '-機器なし', '@x', E'\t=1', E'\r=1', E'\n=1', '''=1', '''''=1', '　=1', '''引用''', '''''', 'a=1', '2-①', E'a\tb']) WITH ORDINALITY AS x (t, ordinal);
+SELECT is_empty('SELECT t FROM sample WHERE compliance._cell(compliance._no_formula(t)) <> t', 'come back as they were');
+SELECT is_empty($$SELECT t FROM sample WHERE compliance._no_formula(t) ~ E'^[ \u3000]*[-=+@\t\r\n]'$$, 'and none is a formula outside');
+SELECT is((SELECT string_agg(t, '|' ORDER BY ordinal) FROM sample WHERE compliance._no_formula(t) = t), E'''引用''|''''|a=1|2-①|a\tb', 'what does not is left alone');
+INSERT INTO compliance.checklist (checklist_code, title_ja, title_en, respondent) VALUES ('f-formula', '式', 'Formulas', 'staff');
+INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en, scale_min, scale_max) VALUES ('f-formula', '=1+1', 'question', 'x', 'x', 0, 2);
+INSERT INTO compliance.item_level (checklist_code, number, level, title_ja, title_en) VALUES ('f-formula', '=1+1', 1, '@SUM(A1)', 'x');
+INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code, fiscal_year) VALUES (3523, 3501, 'f-formula', 2025);
+SELECT compliance.record_answer(3523, '=1+1', '@SUM(A1)', note => E'\n=cmd') > 0 AS answered;
+SELECT is((SELECT ROW(number, first_result, remark)::text FROM compliance.form_sheet(3523) WHERE number LIKE '%1+1'), ROW('''=1+1', '''@SUM(A1)', E'''\n=cmd')::text, 'every column of a sheet is guarded');
+SELECT is((SELECT ROW(item_number, note)::text FROM compliance.answer_import WHERE checklist_code = 'f-formula'), ROW('''=1+1', E'''\n=cmd')::text, 'and of the list of answers');
+INSERT INTO compliance.answer_import SELECT * FROM compliance.answer_import WHERE checklist_code = 'f-formula';
+SELECT is((SELECT ROW(number, note)::text FROM compliance.current_answer WHERE assessment_id = 3523), ROW('=1+1', E'\n=cmd')::text, 'which is read back as it was');
+
+-- days before the eras, and before the common one
+SELECT compliance.record_answer(3523, '=1+1', 'yes', answered_on => '1850-01-02') > 0 AS answered;
+SELECT is((SELECT answered_on FROM compliance.answer_import WHERE checklist_code = 'f-formula'), '1850-01-02', 'one old answer leaves the list readable');
+SELECT compliance.record_answer(3523, '=1+1', 'yes', answered_on => '0044-03-15 BC') > 0 AS answered;
+SELECT is((SELECT answered_on FROM compliance.answer_import WHERE checklist_code = 'f-formula'), '0044-03-15 BC', 'BC says so');
+SELECT is((SELECT first_on FROM compliance.form_sheet(3523) WHERE number LIKE '%1+1'), '0044-03-15 BC', 'on the sheet');
+SELECT ok(compliance.form_spreadsheet(3523) LIKE '%<text:p>0044-03-15 BC</text:p>%', 'and in the spreadsheet');
+INSERT INTO compliance.answer_import SELECT * FROM compliance.answer_import WHERE checklist_code = 'f-formula';
+SELECT is((SELECT answered_on FROM compliance.current_answer WHERE assessment_id = 3523), '0044-03-15 BC'::date, 'and is read back');
+
+-- a gate that closed after the lines behind it were answered
+SELECT compliance.record_answers(3512, '{"0": "yes", "1-(1)": {"verdict": "yes", "note": "前の答"}}') AS answered;
+SELECT is((SELECT string_agg(number, ',') FROM compliance.form_export(3512) WHERE first_result IS NOT NULL), '0,1-(1)', 'an open gate');
+SELECT compliance.record_answer(3512, '0', 'no') > 0 AS answered;
+SELECT is((SELECT string_agg(number || coalesce(remark, ''), ',') FROM compliance.form_export(3512) WHERE first_result IS NOT NULL OR remark IS NOT NULL), '0', 'a closed one');
+SELECT is((SELECT count(*) FROM compliance.form_sheet(3512) WHERE number ~ '^[1-9]' AND first_result IS NOT NULL), 0::bigint, 'on the sheet too');
+
+-- rounds with a gap
+INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code, fiscal_year, round) VALUES (3531, 3501, 'f-long', 2026, 1), (3532, 3501, 'f-long', 2026, 2), (3533, 3501, 'f-long', 2026, 3), (3535, 3501, 'f-long', 2026, 5), (3537, 3501, 'f-long', 2024, 2);
+SELECT is((SELECT ROW(first_result, second_result, third_result)::text FROM compliance.form_sheet(a) WHERE number = '番号'), format('("%s回目 結果","%s回目 結果","%s回目 結果")', x, y, z), 'the headings of ' || a)
+  FROM (VALUES (3531, 1, 2, 3), (3532, 1, 2, 3), (3533, 1, 2, 3), (3535, 1, 3, 5), (3537, 2, 3, 4)) AS v(a, x, y, z);
+
+-- characters of another encoding
+SELECT is(compliance._untranslatable(t, 'SJIS'), want, t) FROM (VALUES ('価格は¥100', '¥'), ('a‾b', '‾'), ('日〜夜−', NULL), ('', NULL), ('あ😀い', '😀'), ('😀', '😀'), ('a\~', NULL)) AS x(t, want);
+SELECT throws_ok(format('SELECT * FROM compliance.form_sheet(3501, encoding => %L)', e), '22023', NULL, e || ' is refused') FROM unnest('{SQL_ASCII,mule_internal}'::text[]) AS e;
+SELECT compliance.record_answer(3502, '2-3', 'yes', note => '😀') > 0 AS answered;
+SELECT throws_ok($$SELECT * FROM compliance.form_sheet(3502, encoding => 'SJIS')$$, '22P05', 'encoding SJIS has no character U+1F600', 'by its number');
+
+-- paragraphs of a spreadsheet
+SELECT is(compliance._ods_text(t), want, t) FROM (VALUES (E'a\tb', '<text:p>a<text:tab/>b</text:p>'), (' a', '<text:p><text:s/>a</text:p>'), ('a   b ', '<text:p>a <text:s/><text:s/>b<text:s/></text:p>'),
+    (E'a\n  b', '<text:p>a</text:p><text:p><text:s/><text:s/>b</text:p>'), (' ', '<text:p><text:s/></text:p>')) AS x(t, want);
+
 -- ---- what spreadsheets do to cells ----
 
 CREATE FUNCTION pg_temp.import(institution text, fiscal_year text, round text) RETURNS text LANGUAGE plpgsql AS $$
@@ -128,9 +227,55 @@ SELECT is(pg_temp.import(i, y, r), want, concat_ws(' ', i, y, r))
 SELECT throws_ok(format('SELECT pg_temp.import(%L, %L, %L)', i, y, r), code, NULL, concat_ws(' ', i, y, r))
   FROM (VALUES ('110113718', '2025', '5', 'P0002'), ('1.10114E+08', '2025', '5', 'P0002'), ('別の病院', '来年度', '1', '22P02'), ('別の病院', '2025', '一回目', '22P02')) AS x(i, y, r, code);
 
-SELECT is(compliance._cell_day(c), d, c) FROM (VALUES ('45810', '2025-06-02'::date), ('４５８１０', '2025-06-02'), ('2025/06/02', '2025-06-02'), ('2025年6月2日', '2025-06-02'),
+-- fractions where there are none, and years that nobody means
+SELECT is(pg_temp.import(i, y, r), want, concat_ws(' ', i, y, r))
+  FROM (VALUES ('0110113719', '2025.0', '7.0', '(3501,2025,7)'), ('０１１０１１３７１９', '2025 年度', '8', '(3501,2025,8)'), ('0110113719', '2025　年度', '9', '(3501,2025,9)'), ('0110113719', '2026', '9', '(3501,2026,9)')) AS x(i, y, r, want);
+SELECT throws_ok(format('SELECT pg_temp.import(%L, %L, %L)', i, y, r), code, NULL, concat_ws(' ', i, y, r))
+  FROM (VALUES ('別の病院', '2025.5', '1', '22P02'), ('別の病院', '2025', '1.5', '22P02'), ('別の病院', '2025', '99999999999', '22P02'), ('別の病院', '2052', '1', '22023'), ('別の病院', '2027', '1', '22023'), ('別の病院', '-2025', '1', '22023')) AS x(i, y, r, code);
+SELECT compliance.open_assessment(3502, 'R7-institution', 2027) > 0 AS opened;
+SELECT is(pg_temp.import('別の病院', '2027', '1'), '(3502,2027,1)', 'a later year that somebody has opened is no slip');
+-- below the last line of a spreadsheet
+SELECT lives_ok($$INSERT INTO compliance.answer_import (institution, checklist_code, note) VALUES (' ', NULL, '　'), (NULL, NULL, NULL)$$, 'rows of blank cells are passed over');
+SELECT throws_ok($$INSERT INTO compliance.answer_import (institution, note) VALUES (' ', 'x')$$, '22004', NULL, 'a row with anything in it is not');
+
+-- an error says about which answer it is, without COPY too
+CREATE FUNCTION pg_temp.context(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_context text;
+BEGIN
+    EXECUTE statement;
+    RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS v_context = PG_EXCEPTION_CONTEXT;
+    RETURN substring(v_context FROM 'answer of [^\n]*');
+END $$;
+SELECT is(pg_temp.context(format($$INSERT INTO compliance.answer_import (institution, checklist_code, item_number, verdict, answered_on, level)
+                                   SELECT i, 'R7-institution', n, v, d, l FROM (VALUES ('0110113719', '1-①', 'はい', NULL, NULL), (%L, %L, %L, %L, %L)) AS x(i, n, v, d, l)$$, i, n, v, d, l)),
+          format('answer of institution "%s" to item "%s"', i, n), concat_ws(' ', i, n, v, d, l))
+  FROM (VALUES ('別の病院', '2-①', 'はい', 'きのう', NULL), ('別の病院', '2-②', NULL, NULL, '高'), ('どこか', '2-①', 'はい', NULL, NULL), ('別の病院', '2-①', 'いいえ', NULL, NULL), ('別の病院', NULL, 'はい', NULL, NULL)) AS x(i, n, v, d, l);
+SELECT throws_ok($$CREATE TEMP VIEW imported AS SELECT 1 AS institution; CREATE TRIGGER imported INSTEAD OF DELETE ON imported FOR EACH ROW EXECUTE FUNCTION compliance._answer_import(); DELETE FROM imported$$,
+    '39P01', NULL, 'for rows that are added');
+
+-- vendors of one name, and systems with what cells lose at their ends
+INSERT INTO compliance.vendor (vendor_id, name, corporate_number) VALUES (3511, '同名商会', '7000012050002'), (3512, '同名商会', NULL);
+CREATE FUNCTION pg_temp.vendor(vendor text, system text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO compliance.answer_import (institution, checklist_code, fiscal_year, vendor, system_name, item_number, verdict) VALUES ('別の病院', 'R7-vendor', '2025', vendor.vendor, vendor.system, '2-①', 'はい');
+    RETURN (SELECT a.vendor_id || ' ' || coalesce(a.system_name, '-') FROM compliance.answer AS w JOIN compliance.assessment AS a USING (assessment_id) ORDER BY w.answer_id DESC LIMIT 1);
+END $$;
+SELECT throws_ok($$SELECT pg_temp.vendor('同名商会', NULL)$$, '22023', 'vendor "同名商会" is ambiguous', 'two of one name, with neither of which there is anything');
+INSERT INTO compliance.contract (institution_id, vendor_id, title, service_kind, starts_on) VALUES (3502, 3512, '保守', 'maintenance', '2025-04-01');
+SELECT is(pg_temp.vendor('同名商会', NULL), '3512 -', 'the one with a contract');
+SELECT is(pg_temp.vendor('７００００１２０５０００２', NULL), '3511 -', 'a number says which, in any width');
+SELECT throws_ok($$SELECT pg_temp.vendor('同名商会', NULL)$$, '22023', 'vendor "同名商会" is ambiguous', 'now both have something');
+SELECT results_eq($$SELECT vendor FROM compliance.answer_import WHERE checklist_code = 'R7-vendor' AND institution = '別の病院' ORDER BY vendor$$, $$VALUES ('7000012050002'), ('同名商会')$$, 'the list names a vendor by its number');
+SELECT compliance.open_assessment(3502, 'R7-vendor', 2025, vendor_id => 3501, system_name => s) > 0 AS opened FROM unnest(ARRAY[U&'\00A0画像', U&'\FEFF検査', E'給食\r', '''=CMD', '-会計']) AS s;
+SELECT is(pg_temp.vendor('様式事業者', s), '3501 ' || want, 'is the one that was opened')
+  FROM (VALUES (U&'\00A0画像', U&'\00A0画像'), ('画像', U&'\00A0画像'), ('検査', U&'\FEFF検査'), (E'給食\r', E'給食\r'), ('''''=CMD', '''=CMD'), ('''=CMD', '''=CMD'), ('''-会計', '-会計'), ('-会計', '-会計')) AS x(s, want);
+SELECT is((SELECT count(*) FROM compliance.assessment WHERE institution_id = 3502 AND vendor_id = 3501), 5::bigint, 'and no other');
+
+SELECT is(compliance._cell_day(c), d, c) FROM (VALUES ('45810', '2025-06-02'::date), ('45810.0', '2025-06-02'), ('2025-06-02 00:00:00', '2025-06-02'), ('2025/6/2 0:00', '2025-06-02'), ('2025-06-02T00:00:00.000', '2025-06-02'), ('令和7年6月2日 00:00', '2025-06-02'), ('４５８１０', '2025-06-02'), ('2025/06/02', '2025-06-02'), ('2025年6月2日', '2025-06-02'),
     ('R7.6.2', '2025-06-02'), ('令和７年６月２日', '2025-06-02'), ('　', NULL)) AS x(c, d);
-SELECT throws_ok(format('SELECT compliance._cell_day(%L)', c), code, NULL, c || ' is no day') FROM (VALUES ('06/02/2025', '22P02'), ('4581', '22P02'), ('458100', '22P02'), ('2025/13/1', '22008')) AS x(c, code);
+SELECT throws_ok(format('SELECT compliance._cell_day(%L)', c), code, NULL, c || ' is no day') FROM (VALUES ('06/02/2025', '22P02'), ('4581', '22P02'), ('458100', '22P02'), ('45810.5', '22P02'), ('2025-06-02 10:00', '22P02'), ('2025/13/1', '22008')) AS x(c, code);
 
 -- ---- the spreadsheet ----
 
@@ -156,6 +301,13 @@ SELECT ok((SELECT count(*) = 15 FROM compliance.form_export(3513)), 'a vendor it
 SELECT lives_ok($$SELECT compliance.form_spreadsheet(3513)$$, 'as a spreadsheet, too');
 SELECT throws_ok($$SELECT * FROM compliance.form_export(3501)$$, 'P0002', NULL, 'not that of the institution');
 RESET ROLE;
+-- who takes the place of a role that may see it, in one transaction
+SELECT compliance.record_answer(3521, '3', 'yes') > 0 AS answered;
+SET LOCAL ROLE regress_form_staff;
+SELECT throws_ok($$SELECT compliance.record_answer(3521, '99', 'yes')$$, 'P0002', 'assessment 3521 does not exist', 'is told no more than one who begins');
+SELECT throws_ok($$INSERT INTO compliance.answer (assessment_id, item_id, verdict) VALUES (3521, 1, 'yes')$$, '23503', 'assessment 3521 does not exist', 'also by the table');
+RESET ROLE;
+SELECT ok(compliance.record_answer(3521, '3', 'yes') > 0, 'and who may goes on');
 
 SELECT * FROM finish();
 ROLLBACK;

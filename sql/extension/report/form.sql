@@ -10,13 +10,18 @@ BEGIN
             USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass a value for assessment_id.';
     END IF;
     RETURN QUERY
-    SELECT CASE WHEN a.round <= 3 THEN b.round WHEN b.round = 1 THEN 1 ELSE 3 - a.round + b.round END, b.assessment_id, b.round
-      FROM compliance.assessment AS a
-      JOIN compliance.assessment AS b
-        ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code AND b.fiscal_year = a.fiscal_year
-       AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
-     WHERE a.assessment_id = _form_rounds.assessment_id
-       AND b.round <= a.round AND (a.round <= 3 OR b.round = 1 OR b.round >= a.round - 1);
+    -- counted among the rounds that there are: one may have been left out
+    WITH counted AS (
+        SELECT b.assessment_id, b.round, row_number() OVER (ORDER BY b.round)::int AS rank, count(*) OVER ()::int AS rounds
+          FROM compliance.assessment AS a
+          JOIN compliance.assessment AS b
+            ON b.institution_id = a.institution_id AND b.checklist_code = a.checklist_code AND b.fiscal_year = a.fiscal_year
+           AND b.vendor_id IS NOT DISTINCT FROM a.vendor_id AND b.system_name IS NOT DISTINCT FROM a.system_name
+         WHERE a.assessment_id = _form_rounds.assessment_id AND b.round <= a.round
+    )
+    SELECT CASE WHEN c.rounds <= 3 OR c.rank = 1 THEN c.rank ELSE 3 - c.rounds + c.rank END, c.assessment_id, c.round
+      FROM counted AS c
+     WHERE c.rounds <= 3 OR c.rank = 1 OR c.rank >= c.rounds - 1;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'assessment % does not exist', _form_rounds.assessment_id
             USING ERRCODE = 'no_data_found', DETAIL = 'There is none with this id, or it is not yours to see.', HINT = 'Open one with open_assessment().';
@@ -24,12 +29,13 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._form_rounds(bigint) IS
-'The assessments whose answers stand side by side on the form of this one: rounds 1 to 3 up to its own or, from the fourth on, the first and the last two. Errors: P0002 unknown, 22004 NULL';
+'The assessments whose answers stand side by side on the form of this one: the rounds up to its own or, where these are more than three, the first and the last two. Errors: P0002 unknown, 22004 NULL';
 
 CREATE FUNCTION compliance._form_lines(
     assessment_id bigint, OUT kind text, OUT number text, OUT section text, OUT question text, OUT device_class text,
     OUT first_result text, OUT first_on date, OUT first_target_on date, OUT second_result text, OUT second_on date, OUT second_target_on date,
-    OUT third_result text, OUT third_on date, OUT third_target_on date, OUT remark text, OUT level numeric, OUT basis text, OUT basis_title text, OUT named_levels boolean
+    OUT third_result text, OUT third_on date, OUT third_target_on date, OUT remark text, OUT level numeric, OUT basis text, OUT basis_title text, OUT named_levels boolean,
+    OUT first_printed text, OUT second_printed text, OUT third_printed text
 ) RETURNS SETOF record LANGUAGE plpgsql STABLE ROWS 50 SET search_path = pg_catalog, pg_temp AS $function$
 BEGIN
     -- refuses what does not exist, also where the query below would find nothing to join it with
@@ -43,19 +49,28 @@ BEGIN
                coalesce(compliance._text(l.title_ja, l.title_en), CASE WHEN n.spoken THEN trim_scale(w.level)::text END,
                         CASE w.verdict WHEN 'yes' THEN compliance._text('はい', 'Yes') WHEN 'no' THEN compliance._text('いいえ', 'No')
                                        WHEN 'partial' THEN compliance._text('一部', 'Partial') ELSE compliance._text('対象外', 'N/A') END) AS result,
-               CASE WHEN l.level IS NULL AND NOT n.spoken THEN w.level END AS unnamed_level
+               CASE WHEN l.level IS NULL AND NOT n.spoken THEN w.level END AS unnamed_level,
+               -- the sheet has no column for it: there a level without a name is a number, but for the ends of yes and no
+               CASE WHEN l.level IS NULL AND (n.own OR w.level NOT IN (0, 1)) THEN trim_scale(w.level)::text END AS unnamed_number
           FROM rounds AS r
           JOIN compliance.answer AS w ON w.assessment_id = r.assessment_id_there AND w.superseded_at IS NULL AND w.confirmed
           JOIN compliance.item AS i ON i.item_id = w.item_id
           LEFT JOIN compliance.item_level AS l ON l.checklist_code = i.checklist_code AND l.number = i.number AND l.level = w.level
-         CROSS JOIN LATERAL (SELECT trim_scale(w.level)::text ~ '^[0-9.]{1,19}$'
-                                    AND (i.scale_min <> 0 OR i.scale_max <> 1
-                                         OR EXISTS (SELECT FROM compliance.item_level AS o WHERE o.checklist_code = i.checklist_code AND o.number = i.number)) AS spoken) AS n
+         CROSS JOIN LATERAL (SELECT o.own, o.own AND trim_scale(w.level)::text ~ '^[0-9.]{1,19}$' AS spoken
+                               FROM (SELECT i.scale_min <> 0 OR i.scale_max <> 1
+                                            OR EXISTS (SELECT FROM compliance.item_level AS o WHERE o.checklist_code = i.checklist_code AND o.number = i.number) AS own) AS o) AS n
+         -- behind a closed gate nothing is asked, as in effective_answer
+         WHERE i.gate_number IS NULL
+            OR NOT EXISTS (SELECT FROM compliance.answer AS g
+                             JOIN compliance.item AS gi ON gi.item_id = g.item_id
+                            WHERE g.assessment_id = w.assessment_id AND g.superseded_at IS NULL AND g.confirmed
+                              AND gi.checklist_code = i.checklist_code AND gi.number = i.gate_number AND g.verdict IN ('no', 'not_applicable'))
     )
     SELECT i.kind, i.number, compliance._text(p.title_ja, p.title_en), compliance._text(i.title_ja, i.title_en), i.device_class,
            f.result, f.answered_on, f.target_on, s.result, s.answered_on, s.target_on, t.result, t.answered_on, t.target_on,
            own.note, own.unnamed_level, own.basis, compliance._text(x.title_ja, x.title_en),
-           EXISTS (SELECT FROM compliance.item_level AS l WHERE l.checklist_code = i.checklist_code AND l.number = i.number)
+           EXISTS (SELECT FROM compliance.item_level AS l WHERE l.checklist_code = i.checklist_code AND l.number = i.number),
+           coalesce(f.unnamed_number, f.result), coalesce(s.unnamed_number, s.result), coalesce(t.unnamed_number, t.result)
       FROM compliance.assessment AS a
       JOIN compliance.item AS i ON i.checklist_code = a.checklist_code
       LEFT JOIN compliance.item AS p ON p.checklist_code = i.checklist_code AND p.number = i.parent_number
@@ -84,7 +99,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.form_export(bigint) IS
-'The filled form, one row for each question in form order, in compliance.language. section and question are titles. The answers of the year stand side by side: result (はい, いいえ, 一部, 対象外, or the level by name or number), day of confirmation and target date of rounds 1, 2 and 3 up to the round asked for or, from round 4 on, of the first round and the last two. A line that is blank, carried over and not confirmed, or not asked behind a gate, has NULLs. remark, level (where the result does not say it) and basis are those of the assessment asked for. What it gives can be recorded through answer_import. Errors: P0002 unknown, 22004 NULL';
+'The filled form, one row for each question in form order, in compliance.language. section and question are titles. The answers of the year stand side by side: result (はい, いいえ, 一部, 対象外, or the level by name or number), day of confirmation and target date of the rounds up to the one asked for or, where these are more than three, of the first round and the last two. A line that is blank, carried over and not confirmed, or not asked behind a gate, has NULLs. remark, level (where the result does not say it) and basis are those of the assessment asked for. What it gives can be recorded through answer_import. Errors: P0002 unknown, 22004 NULL';
 
 -- ---- the sheet, as text ----
 
@@ -141,7 +156,9 @@ CREATE FUNCTION compliance._form_headings(assessment_id bigint) RETURNS text[]
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 BEGIN
     RETURN (SELECT array_agg(coalesce((SELECT compliance._text(r.round || '回目', 'round ' || r.round) FROM compliance._form_rounds(_form_headings.assessment_id) AS r WHERE r.place = p.place),
-                                      compliance._text(p.place || '回目', 'round ' || p.place)) ORDER BY p.place)
+                                      -- the columns for rounds that are to come
+                                      (SELECT compliance._text(max(r.round) + p.place - max(r.place) || '回目', 'round ' || max(r.round) + p.place - max(r.place))
+                                         FROM compliance._form_rounds(_form_headings.assessment_id) AS r)) ORDER BY p.place)
               FROM generate_series(1, 3) AS p (place));
 END
 $function$;
@@ -150,8 +167,9 @@ COMMENT ON FUNCTION compliance._form_headings(bigint) IS 'The names of the three
 -- A program that opens a CSV file would run a cell that begins like a formula, and vendors write remarks.
 CREATE FUNCTION compliance._no_formula(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-RETURN regexp_replace(plain, '^([-=+@\t\r])', '''\1');
-COMMENT ON FUNCTION compliance._no_formula(text) IS 'A text for a cell of a CSV file, with an apostrophe in front where it begins like a formula; _cell() takes it away again';
+-- of a text that looks so already _cell() would take the apostrophe, so that it gets another
+RETURN regexp_replace(plain, E'^([\' \u00A0\u3000\uFEFF]*[-=+@\t\r\n])', '''\1');
+COMMENT ON FUNCTION compliance._no_formula(text) IS 'A text for a cell of a CSV file, with an apostrophe in front where it begins like a formula, also behind blanks and apostrophes, or with a tab or the end of a line; _cell() takes it away again';
 
 CREATE FUNCTION compliance.form_sheet(
     assessment_id bigint, bom boolean DEFAULT false, encoding text DEFAULT NULL,
@@ -171,6 +189,10 @@ BEGIN
         RAISE EXCEPTION 'encoding "%" is not known', form_sheet.encoding
             USING ERRCODE = 'invalid_parameter_value', HINT = 'Use UTF8, or SJIS for older programs.';
     END IF;
+    IF pg_encoding_to_char(pg_char_to_encoding(form_sheet.encoding)) IN ('SQL_ASCII', 'MULE_INTERNAL') THEN
+        RAISE EXCEPTION 'encoding "%" is no encoding for a spreadsheet', form_sheet.encoding
+            USING ERRCODE = 'invalid_parameter_value', HINT = 'Use UTF8, or SJIS for older programs.';
+    END IF;
     IF form_sheet.bom AND pg_encoding_to_char(pg_char_to_encoding(coalesce(form_sheet.encoding, 'UTF8'))) <> 'UTF8' THEN
         RAISE EXCEPTION 'a byte order mark belongs to UTF8 only'
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('The encoding is %s.', form_sheet.encoding), HINT = 'Leave bom out.';
@@ -188,28 +210,29 @@ BEGIN
                compliance._text('備考', 'Remark'), compliance._text('根拠', 'Ground')
         UNION ALL
         SELECT 3, row_number() OVER (), compliance._form_number(l.number, l.device_class), l.question,
-               l.first_result, CASE WHEN l.first_on IS NOT NULL THEN compliance._html_date(l.first_on) END, CASE WHEN l.first_target_on IS NOT NULL THEN compliance._html_date(l.first_target_on) END,
-               l.second_result, CASE WHEN l.second_on IS NOT NULL THEN compliance._html_date(l.second_on) END, CASE WHEN l.second_target_on IS NOT NULL THEN compliance._html_date(l.second_target_on) END,
-               l.third_result, CASE WHEN l.third_on IS NOT NULL THEN compliance._html_date(l.third_on) END, CASE WHEN l.third_target_on IS NOT NULL THEN compliance._html_date(l.third_target_on) END,
+               l.first_printed, CASE WHEN l.first_on IS NOT NULL THEN compliance._html_date(l.first_on) END, CASE WHEN l.first_target_on IS NOT NULL THEN compliance._html_date(l.first_target_on) END,
+               l.second_printed, CASE WHEN l.second_on IS NOT NULL THEN compliance._html_date(l.second_on) END, CASE WHEN l.second_target_on IS NOT NULL THEN compliance._html_date(l.second_target_on) END,
+               l.third_printed, CASE WHEN l.third_on IS NOT NULL THEN compliance._html_date(l.third_on) END, CASE WHEN l.third_target_on IS NOT NULL THEN compliance._html_date(l.third_target_on) END,
                l.remark, l.basis_title
           FROM compliance._form_lines(form_sheet.assessment_id) AS l
         UNION ALL
         SELECT 4, 0, compliance._text('集計', 'Counts'), compliance._form_tally(form_sheet.assessment_id), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
          ORDER BY 1, 2
     LOOP
-        number := v_line.c1;
+        number := compliance._no_formula(v_line.c1);
         question := compliance._no_formula(v_line.c2);
-        first_result := v_line.c3; first_on := v_line.c4; first_target := v_line.c5;
-        second_result := v_line.c6; second_on := v_line.c7; second_target := v_line.c8;
-        third_result := v_line.c9; third_on := v_line.c10; third_target := v_line.c11;
+        first_result := compliance._no_formula(v_line.c3); first_on := v_line.c4; first_target := v_line.c5;
+        second_result := compliance._no_formula(v_line.c6); second_on := v_line.c7; second_target := v_line.c8;
+        third_result := compliance._no_formula(v_line.c9); third_on := v_line.c10; third_target := v_line.c11;
         remark := compliance._no_formula(v_line.c12);
         ground := compliance._no_formula(v_line.c13);
         IF form_sheet.encoding IS NOT NULL THEN
             v_character := compliance._untranslatable(concat(number, question, first_result, second_result, third_result, remark, ground), form_sheet.encoding);
             IF v_character IS NOT NULL THEN
-                RAISE EXCEPTION 'encoding % has no character "%"', form_sheet.encoding, v_character
+                -- by its number: the client may be one that cannot receive it
+                RAISE EXCEPTION 'encoding % has no character U+%', form_sheet.encoding, lpad(upper(to_hex(ascii(v_character))), greatest(4, length(to_hex(ascii(v_character)))), '0')
                     USING ERRCODE = 'untranslatable_character',
-                          DETAIL = format('It stands in the line of "%s".', number),
+                          DETAIL = format('It stands in the line of "%s".', replace(number, v_character, '?')),
                           HINT = 'Write it otherwise in the remark or title, or export as UTF8 with bom => true.';
             END IF;
         END IF;
@@ -226,26 +249,30 @@ COMMENT ON FUNCTION compliance.form_sheet(bigint, boolean, text) IS
 CREATE FUNCTION compliance._untranslatable(plain text, encoding text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
-    v_low  int := 1;
-    v_high int := length(_untranslatable.plain);
-    v_middle int;
+    v_low    int := 1;
+    v_high   int := length(_untranslatable.plain);
+    v_middle int := v_high;
+    v_there  boolean;
 BEGIN
-    IF v_high > 0 THEN
-        PERFORM convert_to(_untranslatable.plain, _untranslatable.encoding::name);
-    END IF;
-    RETURN NULL;
-EXCEPTION WHEN untranslatable_character OR character_not_in_repertoire THEN
-    -- the shortest beginning that cannot be written ends in it
-    WHILE v_low < v_high LOOP
-        v_middle := (v_low + v_high) / 2;
+    -- the shortest beginning that cannot be written ends in it; the first look is at the whole
+    WHILE v_low <= v_high LOOP
         BEGIN
-            PERFORM convert_to(left(_untranslatable.plain, v_middle), _untranslatable.encoding::name);
-            v_low := v_middle + 1;
+            -- a sign of another width is the same sign; a yen sign that is read back as a backslash is not
+            v_there := regexp_replace(convert_from(convert_to(left(_untranslatable.plain, v_middle), _untranslatable.encoding::name), _untranslatable.encoding::name), '[^\x01-\x7F]+', '', 'g')
+                       = regexp_replace(left(_untranslatable.plain, v_middle), '[^\x01-\x7F]+', '', 'g');
         EXCEPTION WHEN untranslatable_character OR character_not_in_repertoire THEN
-            v_high := v_middle;
+            v_there := false;
         END;
+        IF v_there THEN
+            v_low := v_middle + 1;
+        ELSIF v_low = v_high THEN
+            RETURN substr(_untranslatable.plain, v_low, 1);
+        ELSE
+            v_high := v_middle;
+        END IF;
+        v_middle := (v_low + v_high) / 2;
     END LOOP;
-    RETURN substr(_untranslatable.plain, v_low, 1);
+    RETURN NULL;
 END
 $function$;
 COMMENT ON FUNCTION compliance._untranslatable(text, text) IS 'The first character of a text that an encoding does not have; NULL when it has them all';
@@ -254,8 +281,8 @@ COMMENT ON FUNCTION compliance._untranslatable(text, text) IS 'The first charact
 
 CREATE FUNCTION compliance._ods_text(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
--- a paragraph for each line; the format folds spaces, of which the second and later ones are elements
-RETURN coalesce((SELECT string_agg('<text:p>' || replace(compliance._html(p.line), '  ', ' <text:s/>') || '</text:p>', '' ORDER BY p.ordinal)
+-- a paragraph for each line; the format folds spaces, so that one at an end or behind another is an element, and so is a tab
+RETURN coalesce((SELECT string_agg('<text:p>' || replace(regexp_replace(compliance._html(p.line), '^ |(?<= ) | $', '<text:s/>', 'g'), chr(9), '<text:tab/>') || '</text:p>', '' ORDER BY p.ordinal)
                    FROM regexp_split_to_table(nullif(plain, ''), '\r\n|\r|\n') WITH ORDINALITY AS p (line, ordinal)), '');
 COMMENT ON FUNCTION compliance._ods_text(text) IS 'The paragraphs of a cell of an OpenDocument sheet; empty for NULL';
 
@@ -267,6 +294,8 @@ COMMENT ON FUNCTION compliance._ods_cell(text, text, text) IS 'A cell of an Open
 CREATE FUNCTION compliance._ods_day(style text, day date) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 RETURN CASE WHEN day IS NULL THEN format('<table:table-cell table:style-name="%s"/>', style)
+            -- no program counts so far back
+            WHEN day < date '0001-01-01' THEN compliance._ods_cell(style, compliance._iso_day(day))
             ELSE format('<table:table-cell table:style-name="%s" office:value-type="date" office:date-value="%s"/>', style, to_char(day, 'YYYY-MM-DD')) END;
 COMMENT ON FUNCTION compliance._ods_day(text, date) IS 'A cell of an OpenDocument sheet with a day, empty for NULL';
 
@@ -288,9 +317,9 @@ BEGIN
                WHEN 'section' THEN '<table:table-row table:style-name="section-row">' || compliance._ods_cell('section', l.number) || compliance._ods_cell('section', l.question, ' table:number-columns-spanned="12"')
                                    || '<table:covered-table-cell table:number-columns-repeated="11"/></table:table-row>'
                ELSE '<table:table-row>' || compliance._ods_cell('cell', compliance._form_number(l.number, l.device_class)) || compliance._ods_cell('cell', l.question)
-                    || compliance._ods_cell('result', l.first_result, v.attribute) || compliance._ods_day('day', l.first_on) || compliance._ods_day('day', l.first_target_on)
-                    || compliance._ods_cell('result', l.second_result, v.attribute) || compliance._ods_day('day', l.second_on) || compliance._ods_day('day', l.second_target_on)
-                    || compliance._ods_cell('result', l.third_result, v.attribute) || compliance._ods_day('day', l.third_on) || compliance._ods_day('day', l.third_target_on)
+                    || compliance._ods_cell('result', l.first_printed, v.attribute) || compliance._ods_day('day', l.first_on) || compliance._ods_day('day', l.first_target_on)
+                    || compliance._ods_cell('result', l.second_printed, v.attribute) || compliance._ods_day('day', l.second_on) || compliance._ods_day('day', l.second_target_on)
+                    || compliance._ods_cell('result', l.third_printed, v.attribute) || compliance._ods_day('day', l.third_on) || compliance._ods_day('day', l.third_target_on)
                     || compliance._ods_cell('small', l.remark) || compliance._ods_cell('small', l.basis_title) || '</table:table-row>' END, '')
       INTO v_lines
       FROM compliance._form_lines(form_spreadsheet.assessment_id) AS l
