@@ -1,7 +1,19 @@
 -- Example data for ./demo, in a new database.  Every institution, vendor and person in it is invented; the training
 -- programme and the checklists are those that install() brings.  The clock (compliance.now, superusers only) is set to
 -- the days on which each thing would have happened, so that the rules decide as they would have then; they look at it when
--- a statement commits.
+-- a statement commits.  That is also why this is no single transaction.
+--
+-- The rows below name each other by the keys that they get in tables without rows.
+\set ON_ERROR_STOP on
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM compliance.institution) THEN
+        RAISE EXCEPTION 'this database has institutions already'
+            USING ERRCODE = 'object_not_in_prerequisite_state', DETAIL = 'The example data refers to its rows by the keys that they get in a new database.', HINT = 'Load it into a new database.';
+    END IF;
+END
+$$;
+
 -- ---- a district ----
 
 INSERT INTO compliance.association (name, level, prefecture_code, parent_id) VALUES
