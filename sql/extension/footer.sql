@@ -13,8 +13,8 @@ BEGIN
     END IF;
     -- with all that is written beneath it, up to the next table
     SELECT c.body INTO STRICT v_body
-      FROM compliance._install_part() AS p CROSS JOIN LATERAL regexp_split_to_table(p.body, '\n(?=CREATE TABLE )') AS c(body)
-     WHERE p.stage = 'tables' AND substring(c.body, '^CREATE TABLE ([\w.]+)') = table_name;
+      FROM compliance._install_part() AS p CROSS JOIN LATERAL regexp_split_to_table(p.body, $re$\n(?=CREATE TABLE )$re$) AS c(body)
+     WHERE p.stage = 'tables' AND substring(c.body, $re$^CREATE TABLE ([\w.]+)$re$) = table_name;
     EXECUTE v_body;
 END
 $function$;
@@ -27,14 +27,14 @@ DECLARE
 BEGIN
     PERFORM compliance._install_table(m.match[1])
        FROM compliance._install_part() AS p
-      CROSS JOIN LATERAL regexp_matches(E'\n' || p.body, '\nCREATE TABLE ([\w.]+)', 'g') WITH ORDINALITY AS m(match, ordinal)
+      CROSS JOIN LATERAL regexp_matches(E'\n' || p.body, $re$\nCREATE TABLE ([\w.]+)$re$, 'g') WITH ORDINALITY AS m(match, ordinal)
       WHERE p.stage = 'tables'
       ORDER BY p.ordinal, m.ordinal;
     FOR v_addition IN
         SELECT 'compliance.' || m.match[2] AS index_name, m.match[1] AS body
           FROM compliance._install_part() AS p
          CROSS JOIN LATERAL regexp_matches(E'\n' || p.body,
-                        '\n(CREATE (?:UNIQUE )?INDEX (\w+) ON [^;]+;|COMMENT ON [^'']+ IS\s+''(?:[^'']|'''')*'';)', 'g') WITH ORDINALITY AS m(match, ordinal)
+                        $re$\n(CREATE (?:UNIQUE )?INDEX (\w+) ON [^;]+;|COMMENT ON [^']+ IS\s+'(?:[^']|'')*';)$re$, 'g') WITH ORDINALITY AS m(match, ordinal)
          WHERE p.stage = 'tables'
          ORDER BY p.ordinal, m.ordinal
     LOOP
@@ -56,8 +56,8 @@ DECLARE
     v_dropped   boolean := false;
 BEGIN
     FOR v_view IN
-        SELECT substring(c.body, '^CREATE OR REPLACE VIEW ([\w.]+)') AS name, c.body
-          FROM regexp_split_to_table(_install_views.body, '\n(?=CREATE OR REPLACE VIEW )') WITH ORDINALITY AS c(body, ordinal)
+        SELECT substring(c.body, $re$^CREATE OR REPLACE VIEW ([\w.]+)$re$) AS name, c.body
+          FROM regexp_split_to_table(_install_views.body, $re$\n(?=CREATE OR REPLACE VIEW )$re$) WITH ORDINALITY AS c(body, ordinal)
          ORDER BY c.ordinal
     LOOP
         BEGIN
@@ -155,14 +155,14 @@ BEGIN
           JOIN pg_proc AS f ON f.oid = t.tgfoid
           JOIN pg_depend AS d ON d.classid = 'pg_proc'::regclass AND d.objid = f.oid AND d.deptype = 'e'
           JOIN pg_extension AS e ON e.oid = d.refobjid AND e.extname = 'hospital_compliance'
-         WHERE NOT t.tgisinternal AND NOT EXISTS (SELECT FROM compliance._install_part() AS p WHERE p.body ~ ('compliance\.' || f.proname || '\('))
+         WHERE NOT t.tgisinternal AND NOT EXISTS (SELECT FROM compliance._install_part() AS p WHERE p.body ~ ('compliance[.]' || f.proname || '[(]'))
     LOOP
         EXECUTE format('DROP TRIGGER %I ON %s', v_trigger.tgname, v_trigger.table_name);
     END LOOP;
     FOR v_policy IN
         SELECT p.polname, p.polrelid::regclass AS table_name
           FROM pg_policy AS p JOIN compliance._access_object() AS o ON o.object_id = p.polrelid
-         WHERE p.polname LIKE 'hospital\_compliance\_%'
+         WHERE p.polname ~ '^hospital_compliance_'
            AND NOT EXISTS (SELECT FROM compliance._access_policy() AS w WHERE w.object_id = p.polrelid AND w.policy_name = p.polname)
     LOOP
         EXECUTE format('DROP POLICY %I ON %s', v_policy.polname, v_policy.table_name);

@@ -26,11 +26,11 @@ BEGIN
         -- the statements
     ]
     LOOP
-        v_name := substring(v_statement, '^CREATE (?:OR REPLACE )?[A-Z]+ compliance\.(\w+)');
+        v_name := substring(v_statement, $re$^CREATE (?:OR REPLACE )?[A-Z]+ compliance\.(\w+)$re$);
         IF v_statement LIKE 'CREATE TYPE %' THEN
             IF to_regtype('compliance.' || v_name) IS NOT NULL THEN
                 -- the same columns as ever?
-                EXECUTE regexp_replace(v_statement, '^CREATE TYPE compliance\.\w+', 'CREATE TYPE compliance._new_type');
+                EXECUTE regexp_replace(v_statement, $re$^CREATE TYPE compliance\.\w+$re$, 'CREATE TYPE compliance._new_type');
                 SELECT array_agg(columns.list) INTO v_attributes
                   FROM (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum) AS list
                           FROM pg_catalog.pg_attribute AS a JOIN pg_catalog.pg_type AS t ON t.typrelid = a.attrelid

@@ -209,6 +209,38 @@ psql -Xq -d taken -f "$work/mark.sql" -c 'CREATE SCHEMA compliance AUTHORIZATION
 sql taken "SET ROLE regress_intruder; CREATE FUNCTION compliance.clock() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'"
 fails 'a function of ours that is there already is not taken over' 'function "clock" already exists' sql taken 'CREATE EXTENSION hospital_compliance'
 
+# ---- a session that reads backslashes in plain literals as escapes ----
+database escapes
+psql -Xq -d escapes -f "$work/mark.sql"
+escaping() { PGOPTIONS="$PGOPTIONS -c standard_conforming_strings=off -c escape_string_warning=off" "$@"; }
+runs 'CREATE EXTENSION where a backslash escapes' escaping sql escapes 'CREATE EXTENSION hospital_compliance'
+runs 'install() where a backslash escapes' escaping sql escapes 'CALL compliance.install()'
+runs 'grant_access() where a backslash escapes' escaping sql escapes "SELECT compliance.grant_access('regress_dump_staff', 'staff')"
+is "$(escaping sql escapes "SELECT * FROM compliance.check_privileges() WHERE problem <> 'the role has no account and sees no records'")" '' 'every policy and every right is there'
+sql escapes "SELECT compliance.revoke_access('regress_dump_staff')" >/dev/null
+database plain
+psql -Xq -d plain -f "$work/mark.sql"
+sql plain 'CREATE EXTENSION hospital_compliance' && sql plain 'CALL compliance.install()'
+fingerprint plain >"$work/fingerprint.plain"
+fingerprint escapes >"$work/fingerprint.escapes"
+same "$work/fingerprint.escapes" "$work/fingerprint.plain" 'every object is as where it does not'
+sql escapes "INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (1, '病院A', 'hospital', 30)"
+sql escapes "SELECT compliance.open_assessment(1, 'R7-institution', 2025)" >/dev/null
+runs 'answers are imported' escaping sql escapes "INSERT INTO compliance.answer_import (institution, checklist_code, fiscal_year, item_number, verdict, note, round) VALUES ('病院A', 'R7-institution', '2025', '2-①', 'はい', '''=1+1', '第1回')"
+is "$(sql escapes 'SELECT note FROM compliance.answer WHERE note IS NOT NULL')" '=1+1' 'with the note that was written'
+fails 'uninstall() finds the records' 'records would be lost' escaping sql escapes 'CALL compliance.uninstall()'
+runs 'uninstall() where a backslash escapes' escaping sql escapes 'CALL compliance.uninstall(true)'
+is "$(sql escapes "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'compliance'::regnamespace")" 0 'and nothing is left'
+for script in sql/release/hospital_compliance--*.sql; do
+	from=${script##*--} from=${from%.sql}
+	database escapes
+	psql -Xq -d escapes -f "$work/mark.sql"
+	sql escapes "CREATE EXTENSION hospital_compliance VERSION '$from'" && sql escapes 'CALL compliance.install()'
+	runs "$from: an update where a backslash escapes" escaping psql -Xq -v ON_ERROR_STOP=1 -d escapes -c 'ALTER EXTENSION hospital_compliance UPDATE' -c 'CALL compliance.install()'
+	fingerprint escapes >"$work/fingerprint.escapes"
+	same "$work/fingerprint.escapes" "$work/fingerprint.plain" "$from: and every object is as in a fresh install"
+done
+
 # ---- updating in such surroundings ----
 for script in sql/release/hospital_compliance--*.sql; do
 	from=${script##*--} from=${from%.sql}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What programs that read code find in it: plpgsql_check over every function, cppcheck over the C files; with HC_LONG
-# clang-tidy as well.  And two rules of our own that no such program knows.
+# clang-tidy as well.  And three rules of our own that no such program knows.
 . "$(dirname "$0")/../tap.sh"
 work=$(mktemp -d)
 trap 'hc_remove lint; rm -rf "$work"' EXIT
@@ -28,6 +28,28 @@ if [ -e "/usr/share/postgresql/$major/extension/plpgsql_check.control" ]; then
 else
 	skip 'plpgsql_check' "is not packaged for PostgreSQL $major here"
 fi
+
+# What a backslash in a plain literal says is for the caller's standard_conforming_strings to decide, in the bodies of functions
+# too.  A literal whose dollar quote is $re$ is a regular expression or its replacement; what stands in any other is SQL.
+cat >"$work/literals.pl" <<'PERL'
+sub scan {
+	my ($text, $line) = @_;
+	while ($text =~ /\G(?: --[^\n]* | \/\*.*?\*\/ | (?<!\w)[Ee]'(?:[^'\\]|\\.|'')*' | '((?:[^']|'')*)' | "[^"]*" | (?<!\w)(\$[A-Za-z_]*\$)(.*?)\2 | . )/gsx) {
+		my ($plain, $quote, $inner, $end) = ($1, $2, $3, pos $text);
+		my $at = defined $plain ? $-[1] : defined $quote ? $-[3] : next;
+		my $here = $line + (substr($text, 0, $at) =~ tr/\n//);
+		print "$ARGV:$here: '", $plain =~ s/\s+/ /gr, "'\n" if defined $plain && $plain =~ /\\/;
+		scan($inner, $here) if defined $quote && $quote ne '$re$';
+		pos($text) = $end;
+	}
+}
+$/ = undef;
+while (<>) { s/\A\\echo[^\n]*//; scan($_, 1) }
+PERL
+printf '%s\n' "SELECT 'no\\';" "DO \$x\$ SELECT E'yes\\n', \$re\$yes\\d\$re\$, 'it''s', 'no" "\\d' \$x\$;" >"$work/planted.sql"
+is "$(perl "$work/literals.pl" "$work/planted.sql" | sed "s|$work/||")" "planted.sql:1: 'no\\'
+planted.sql:2: 'no \\d'" 'a backslash in a plain literal is found'
+is "$(perl "$work/literals.pl" sql/upgrade/replace.sql sql/hospital_compliance--[0-9].[0-9].sql 2>&1)" '' 'no plain literal of ours has a backslash'
 
 # ---- C ----
 

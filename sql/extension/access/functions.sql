@@ -51,7 +51,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, 
     WITH named AS (
         SELECT DISTINCT m[1] AS schema_name, m[2] AS object_name
           FROM compliance._install_part() AS p,
-               regexp_matches(p.body, '\mCREATE (?:TABLE|OR REPLACE VIEW|VIEW) (compliance|compliance_report)\.(\w+)', 'g') AS m)
+               regexp_matches(p.body, $re$\mCREATE (?:TABLE|OR REPLACE VIEW|VIEW) (compliance|compliance_report)\.(\w+)$re$, 'g') AS m)
     SELECT n.schema_name, n.object_name,
            CASE WHEN c.relkind = 'v' THEN CASE n.schema_name WHEN 'compliance' THEN 'view' ELSE 'report' END
                 -- said to an association's institutions, not to everybody

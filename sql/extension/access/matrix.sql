@@ -41,8 +41,8 @@ SELECT line.ordinal, l.level, line.kind, line.name_pattern, CASE line.privileges
     (32, 'staff vendor admin',           'view',     'answer_import', 'SELECT INSERT'),
 
     -- the owner's own business
-    (90, 'staff vendor inspector admin', 'function', '(un)?install|_install_\w+|(grant|revoke)_access|_apply_\w+', ''),
-    (91, 'staff vendor inspector',       'function', 'check_privileges|_access_\w+', '')
+    (90, 'staff vendor inspector admin', 'function', $re$(un)?install|_install_\w+|(grant|revoke)_access|_apply_\w+$re$, ''),
+    (91, 'staff vendor inspector',       'function', $re$check_privileges|_access_\w+$re$, '')
   ) AS line(ordinal, levels, kind, name_pattern, privileges)
   CROSS JOIN LATERAL unnest(string_to_array(line.levels, ' ')) AS l(level)
 $matrix$;

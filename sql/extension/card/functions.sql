@@ -108,7 +108,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.institution_card(bigint, int) IS
-'An institution on one screen: SELECT * FROM compliance.institution_card(1) \gx. The latest round of its yearly form in a fiscal year (the present one unless told), the line to start with, what the next step up of the weakest category costs (cumulated cost, measure, score after it), the trend, what is due, contracts with the mandatory clauses they lack, training, open incidents. NULL where there is nothing to compute, - for none. Labels in compliance.language. P0002 unknown, 22004 NULL';
+E'An institution on one screen: SELECT * FROM compliance.institution_card(1) \\gx. The latest round of its yearly form in a fiscal year (the present one unless told), the line to start with, what the next step up of the weakest category costs (cumulated cost, measure, score after it), the trend, what is due, contracts with the mandatory clauses they lack, training, open incidents. NULL where there is nothing to compute, - for none. Labels in compliance.language. P0002 unknown, 22004 NULL';
 
 CREATE FUNCTION compliance.assessment_card(assessment_id bigint,
     OUT form text, OUT institution text, OUT vendor text, OUT year_and_round text, OUT state text, OUT answered text, OUT answers text,
@@ -160,7 +160,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.assessment_card(bigint) IS
-'An assessment on one screen: SELECT * FROM compliance.assessment_card(5) \gx. How far it is filled in, its scores, the first ten lines that are not fulfilled with the day by which they will be, the blank lines. Labels in compliance.language. P0002 unknown, 22004 NULL';
+E'An assessment on one screen: SELECT * FROM compliance.assessment_card(5) \\gx. How far it is filled in, its scores, the first ten lines that are not fulfilled with the day by which they will be, the blank lines. Labels in compliance.language. P0002 unknown, 22004 NULL';
 
 CREATE FUNCTION compliance.offering_card(offering_id bigint,
     OUT offering text, OUT course text, OUT state text, OUT seats text, OUT waiting text, OUT apply text, OUT cancel_until text, OUT parts text, OUT completed text)
@@ -200,7 +200,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.offering_card(bigint) IS
-'An offering on one screen: SELECT * FROM compliance.offering_card(1) \gx. Seats taken of all institutions, waiting list, when to apply and to cancel, its parts; completed counts the people that the caller may see. Times in the zone in which days end, labels in compliance.language. P0002 unknown, 22004 NULL';
+E'An offering on one screen: SELECT * FROM compliance.offering_card(1) \\gx. Seats taken of all institutions, waiting list, when to apply and to cancel, its parts; completed counts the people that the caller may see. Times in the zone in which days end, labels in compliance.language. P0002 unknown, 22004 NULL';
 
 CREATE FUNCTION compliance.contract_card(contract_id bigint,
     OUT contract text, OUT institution text, OUT vendor text, OUT service text, OUT status text, OUT term text, OUT decide_by text, OUT clauses text, OUT lacks text,
@@ -241,4 +241,4 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.contract_card(bigint) IS
-'A contract on one screen: SELECT * FROM compliance.contract_card(1) \gx. Status and term of today, the day by which to decide with the days left (of 90, drawn), how many of the mandatory clauses are agreed and which are not, subcontractors with the day of approval, where the data lies, the maintenance lines in use. Labels in compliance.language. P0002 unknown, 22004 NULL';
+E'A contract on one screen: SELECT * FROM compliance.contract_card(1) \\gx. Status and term of today, the day by which to decide with the days left (of 90, drawn), how many of the mandatory clauses are agreed and which are not, subcontractors with the day of approval, where the data lies, the maintenance lines in use. Labels in compliance.language. P0002 unknown, 22004 NULL';

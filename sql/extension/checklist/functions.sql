@@ -231,18 +231,18 @@ COMMENT ON FUNCTION compliance.tally(bigint) IS
 -- the apostrophe that keeps a spreadsheet from reading a text as a formula: what _no_formula() made of a text is that text again.
 CREATE FUNCTION compliance._cell(cell text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
-AS $function$ SELECT nullif(regexp_replace(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), E'^\'([\' \u00A0\u3000\uFEFF]*[-=+@\t\r\n])', '\1'), '') $function$;
+AS $function$ SELECT nullif(regexp_replace(btrim(_cell.cell, E' \t\r\n\u00A0\u3000\uFEFF'), E'^\'([\' \u00A0\u3000\uFEFF]*[-=+@\t\r\n])', $re$\1$re$), '') $function$;
 COMMENT ON FUNCTION compliance._cell(text) IS 'A cell of a spreadsheet without spaces and byte order mark around it and without the apostrophe before a text that begins like a formula; NULL when it is blank';
 
 CREATE FUNCTION compliance._cell_day(cell text) RETURNS date
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     -- a reader that takes the cell for an instant adds midnight
-    v_cell text := regexp_replace(translate(compliance._cell(_cell_day.cell), '０１２３４５６７８９／－．：', '0123456789/-.:'), '[ T]00?:00(:00(\.0+)?)?$', '');
+    v_cell text := regexp_replace(translate(compliance._cell(_cell_day.cell), '０１２３４５６７８９／－．：', '0123456789/-.:'), '[ T]00?:00(:00([.]0+)?)?$', '');
     v_part text[] := regexp_match(v_cell, '^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?( BC)?$');
 BEGIN
     -- a day as Excel stores it, counted from the last but one of 1899: a reader that does not know the cell's format passes it on
-    IF v_cell ~ '^[1-9][0-9]{4}(\.0+)?$' THEN
+    IF v_cell ~ '^[1-9][0-9]{4}([.]0+)?$' THEN
         RETURN date '1899-12-30' + left(v_cell, 5)::int;
     END IF;
     IF v_part IS NULL THEN
@@ -259,7 +259,7 @@ DECLARE
     v_cell text := translate(compliance._cell(_cell_number.cell), '０１２３４５６７８９．－−＋', '0123456789.--+');
 BEGIN
     -- a level may be a third, as numeric writes it
-    IF v_cell !~ '^[-+]?[0-9]{1,18}(\.[0-9]{1,255})?$' THEN
+    IF v_cell !~ '^[-+]?[0-9]{1,18}([.][0-9]{1,255})?$' THEN
         RAISE EXCEPTION '% "%" is no number', _cell_number.field, _cell_number.cell
             USING ERRCODE = 'invalid_text_representation', HINT = 'Write it in plain digits.';
     END IF;
@@ -305,7 +305,7 @@ DECLARE
     v_system_name    text := compliance._cell(NEW.system_name);
     v_checklist_code text := compliance._cell(NEW.checklist_code);
     v_fiscal_year    int;
-    v_round          int := coalesce(compliance._cell_count(regexp_replace(compliance._cell(NEW.round), '^第?(.*?)回目?$', '\1'), 'round'), 1);
+    v_round          int := coalesce(compliance._cell_count(regexp_replace(compliance._cell(NEW.round), '^第?(.*?)回目?$', $re$\1$re$), 'round'), 1);
     v_basis          text := compliance._cell(NEW.basis);
     v_ids            bigint[];
     v_institution_id bigint;

@@ -168,7 +168,7 @@ COMMENT ON FUNCTION compliance._form_headings(bigint) IS 'The names of the three
 CREATE FUNCTION compliance._no_formula(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 -- of a text that looks so already _cell() would take the apostrophe, so that it gets another
-RETURN regexp_replace(plain, E'^([\' \u00A0\u3000\uFEFF]*[-=+@\t\r\n])', '''\1');
+RETURN regexp_replace(plain, E'^([\' \u00A0\u3000\uFEFF]*[-=+@\t\r\n])', $re$'\1$re$);
 COMMENT ON FUNCTION compliance._no_formula(text) IS 'A text for a cell of a CSV file, with an apostrophe in front where it begins like a formula, also behind blanks and apostrophes, or with a tab or the end of a line; _cell() takes it away again';
 
 CREATE FUNCTION compliance.form_sheet(
@@ -258,8 +258,8 @@ BEGIN
     WHILE v_low <= v_high LOOP
         BEGIN
             -- a sign of another width is the same sign; a yen sign that is read back as a backslash is not
-            v_there := regexp_replace(convert_from(convert_to(left(_untranslatable.plain, v_middle), _untranslatable.encoding::name), _untranslatable.encoding::name), '[^\x01-\x7F]+', '', 'g')
-                       = regexp_replace(left(_untranslatable.plain, v_middle), '[^\x01-\x7F]+', '', 'g');
+            v_there := regexp_replace(convert_from(convert_to(left(_untranslatable.plain, v_middle), _untranslatable.encoding::name), _untranslatable.encoding::name), $re$[^\x01-\x7F]+$re$, '', 'g')
+                       = regexp_replace(left(_untranslatable.plain, v_middle), $re$[^\x01-\x7F]+$re$, '', 'g');
         EXCEPTION WHEN untranslatable_character OR character_not_in_repertoire THEN
             v_there := false;
         END;
@@ -283,7 +283,7 @@ CREATE FUNCTION compliance._ods_text(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 -- a paragraph for each line; the format folds spaces, so that one at an end or behind another is an element, and so is a tab
 RETURN coalesce((SELECT string_agg('<text:p>' || replace(regexp_replace(compliance._html(p.line), '^ |(?<= ) | $', '<text:s/>', 'g'), chr(9), '<text:tab/>') || '</text:p>', '' ORDER BY p.ordinal)
-                   FROM regexp_split_to_table(nullif(plain, ''), '\r\n|\r|\n') WITH ORDINALITY AS p (line, ordinal)), '');
+                   FROM regexp_split_to_table(nullif(plain, ''), $re$\r\n|\r|\n$re$) WITH ORDINALITY AS p (line, ordinal)), '');
 COMMENT ON FUNCTION compliance._ods_text(text) IS 'The paragraphs of a cell of an OpenDocument sheet; empty for NULL';
 
 CREATE FUNCTION compliance._ods_cell(style text, plain text, attributes text DEFAULT '') RETURNS text

@@ -42,7 +42,7 @@ COMMENT ON FUNCTION compliance._contract_label(text, date, date, date) IS 'The l
 CREATE FUNCTION compliance._html(plain text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
 -- control characters and noncharacters may not stand in HTML, and marks that turn the direction would turn the rest of the page
-RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(coalesce(plain, ''), '[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFDD0-\uFDEF\uFFFE\uFFFF]', ' ', 'g'), '[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF]', '', 'g'),
+RETURN replace(replace(replace(replace(replace(regexp_replace(regexp_replace(coalesce(plain, ''), $re$[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\uFDD0-\uFDEF\uFFFE\uFFFF]$re$, ' ', 'g'), $re$[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF]$re$, '', 'g'),
        '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;');
 COMMENT ON FUNCTION compliance._html(text) IS 'A text as it may stand in HTML, in an element or in a quoted attribute; empty for NULL';
 
