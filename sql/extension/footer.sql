@@ -208,6 +208,31 @@ COMMENT ON FUNCTION compliance._install_retired() IS 'Drops the functions of old
 
 -- ---- install and uninstall ----
 
+-- Objects that a superuser made among the owner's would be out of the owner's reach, and triggers of the owner's would run
+-- with a superuser's rights.
+CREATE FUNCTION compliance._install_owner() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_owner name;
+    v_what  text := 'the tables';
+BEGIN
+    SELECT r.rolname INTO v_owner FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
+     WHERE c.oid = to_regclass('compliance.data_version') AND r.rolname <> current_user;
+    IF v_owner IS NULL THEN
+        -- a superuser's schema is as safe as the server
+        v_what := 'schema compliance';
+        SELECT r.rolname INTO v_owner FROM pg_namespace AS n JOIN pg_roles AS r ON r.oid = n.nspowner
+         WHERE n.nspname = 'compliance' AND r.rolname <> current_user AND NOT r.rolsuper;
+    END IF;
+    IF v_owner IS NOT NULL THEN
+        RAISE EXCEPTION 'only the owner of % may do this', v_what
+            USING ERRCODE = 'insufficient_privilege', DETAIL = format('The owner is %I, the current role %I.', v_owner, current_user),
+                  HINT = format('SET ROLE %I first.', v_owner);
+    END IF;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_owner() IS 'Refuses with 42501 a caller who is not the owner of the tables, or works in a schema that belongs to another role that is no superuser; for install(), uninstall(), grant_access() and revoke_access()';
+
 -- Creates the records, or brings older ones up to this code.
 CREATE PROCEDURE compliance.install()
 LANGUAGE plpgsql
@@ -220,6 +245,7 @@ DECLARE
     v_data_version text;
     v_part         record;
 BEGIN
+    PERFORM compliance._install_owner();
     -- two installs at once would both find no tables
     PERFORM pg_catalog.pg_advisory_xact_lock('pg_extension'::regclass::oid::int,
                                              (SELECT oid::int FROM pg_catalog.pg_extension WHERE extname = 'hospital_compliance'));
@@ -257,7 +283,7 @@ BEGIN
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.install() IS
-'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Refuses tables that are newer than the code (55000), and views of others in the way of a view whose columns change (2BP01).';
+'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Called by the owner of the schema and the tables: others are refused (42501), a superuser too. Refuses tables that are newer than the code (55000), and views of others in the way of a view whose columns change (2BP01).';
 
 -- Takes away what install() made.
 CREATE PROCEDURE compliance.uninstall(take_records boolean DEFAULT false)
@@ -274,6 +300,7 @@ BEGIN
         RAISE EXCEPTION 'take_records must not be null'
             USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass true to have the records dropped too, or leave it out.';
     END IF;
+    PERFORM compliance._install_owner();
     PERFORM pg_catalog.pg_advisory_xact_lock('pg_extension'::regclass::oid::int,
                                              (SELECT oid::int FROM pg_catalog.pg_extension WHERE extname = 'hospital_compliance'));
     IF NOT EXISTS (SELECT FROM compliance._access_object() AS o WHERE o.kind <> 'function') THEN
@@ -317,7 +344,7 @@ BEGIN
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.uninstall(boolean) IS
-'Drops the tables and views that install() made; the extension itself stays. Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true; looks for records at READ COMMITTED only (25000). Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
+'Drops the tables and views that install() made; the extension itself stays. Called by their owner (42501). Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true; looks for records at READ COMMITTED only (25000). Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
 
 -- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().  A schema that was made
 -- beforehand belongs to the role that will call both.  Functions that an earlier version had keep what was granted on them.

@@ -1,6 +1,6 @@
 -- Roles, scopes and row-level security: what each level sees and writes, and that nothing else decides it.
 BEGIN;
-SELECT plan(86);
+SELECT plan(96);
 
 SET LOCAL client_min_messages = warning;
 CREATE ROLE regress_staff_a;
@@ -244,6 +244,33 @@ ROLLBACK TO emptied;
 SET LOCAL ROLE regress_staff_b;
 WITH changed AS (UPDATE compliance.person SET name = name RETURNING institution_id)
 SELECT is((SELECT array_agg(DISTINCT institution_id) FROM changed), ARRAY[8003::bigint], 'and no other rows are written');
+RESET ROLE;
+
+-- ---- what is wrong is listed, to an administrator too ----
+
+CREATE ROLE regress_outsider;
+GRANT regress_admin TO regress_staff_a;
+GRANT EXECUTE ON FUNCTION compliance.clock() TO regress_outsider;
+GRANT USAGE, CREATE ON SCHEMA compliance TO regress_outsider;
+GRANT USAGE ON SCHEMA compliance TO PUBLIC;
+ALTER VIEW compliance.deadline OWNER TO regress_outsider;
+ALTER TABLE compliance.setting DISABLE TRIGGER ALL;
+SET LOCAL ROLE regress_admin;
+SELECT is((SELECT count(*) FROM compliance.check_privileges() WHERE problem = 'the role is a member of a role of a higher level' AND role_name = 'regress_staff_a'), 1::bigint, 'staff that is a member of an administrator');
+SELECT is((SELECT count(*) FROM compliance.check_privileges() WHERE role_name = 'regress_outsider' AND object = 'compliance.clock()'), 1::bigint, 'a function granted to a role without a level');
+SELECT results_eq($$SELECT privilege FROM compliance.check_privileges() WHERE role_name = 'regress_outsider' AND object = 'compliance'$$, ARRAY['CREATE', 'USAGE'], 'the schema granted to it');
+SELECT is((SELECT count(*) FROM compliance.check_privileges() WHERE role_name = 'PUBLIC' AND object = 'compliance'), 1::bigint, 'or to PUBLIC');
+SELECT is((SELECT count(*) FROM compliance.check_privileges() WHERE object = 'compliance.deadline' AND problem = 'belongs to another role than the tables'), 1::bigint, 'a view of another owner');
+SELECT is((SELECT count(*) > 0 FROM compliance.check_privileges() WHERE object = 'compliance.setting' AND problem = 'the trigger is disabled'), true, 'a trigger that is disabled');
+RESET ROLE;
+
+-- ---- a superuser who is not the owner ----
+
+ALTER TABLE compliance.data_version OWNER TO regress_outsider;
+SELECT throws_ok('CALL compliance.install()', '42501', 'only the owner of the tables may do this', 'does not install among the owner''s objects');
+SELECT throws_ok('CALL compliance.uninstall()', '42501', 'only the owner of the tables may do this', 'nor uninstalls');
+SELECT throws_ok($$SELECT compliance.grant_access('regress_staff_none', 'staff')$$, '42501', 'only the owner of the tables may do this', 'nor gives a level');
+SELECT throws_ok($$SELECT compliance.revoke_access('regress_staff_none')$$, '42501', 'only the owner of the tables may do this', 'nor takes one');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -249,6 +249,7 @@ BEGIN
         RAISE EXCEPTION 'table compliance.access_grant does not exist'
             USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Create the tables with CALL compliance.install().';
     END IF;
+    PERFORM compliance._install_owner();
     SELECT r.oid, r.rolsuper OR r.rolbypassrls AS is_outside INTO v_role FROM pg_roles AS r WHERE r.rolname = grant_access.role_name;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'role "%" does not exist', role_name
@@ -272,7 +273,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.grant_access(text, text) IS
-'Gives a role one of the levels reader (views of compliance_report only), staff (its own institution), vendor (its own forms and contracts), inspector (its prefecture or association, read only) or admin (everything), in place of the level it had. What the role acts for is said in table account. Called by the owner of the tables. Errors: 42704 unknown role, 22023 unknown level or a role that row-level security does not hold, 22004 NULL.';
+'Gives a role one of the levels reader (views of compliance_report only), staff (its own institution), vendor (its own forms and contracts), inspector (its prefecture or association, read only) or admin (everything), in place of the level it had. What the role acts for is said in table account. Called by the owner of the tables. Errors: 42501 another caller, 42704 unknown role, 22023 unknown level or a role that row-level security does not hold, 22004 NULL.';
 
 CREATE FUNCTION compliance.revoke_access(role_name text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $function$
@@ -282,6 +283,8 @@ BEGIN
     IF role_name IS NULL THEN
         RAISE EXCEPTION 'role_name must not be null' USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass the name of a role.';
     END IF;
+    -- REVOKE takes back what the caller granted, and no one else's grants
+    PERFORM compliance._install_owner();
     DELETE FROM compliance.access_grant AS g WHERE g.role_name = revoke_access.role_name;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'role "%" has no level', role_name
@@ -298,7 +301,7 @@ BEGIN
     END IF;
 END
 $function$;
-COMMENT ON FUNCTION compliance.revoke_access(text) IS 'Takes a role''s level and every privilege on our schemas; its rows in account stay. Errors: P0002 when the role has no level, 22004 NULL.';
+COMMENT ON FUNCTION compliance.revoke_access(text) IS 'Takes a role''s level and every privilege on our schemas; its rows in account stay. Called by the owner of the tables. What others granted stays, and check_privileges() lists it. Errors: 42501 another caller, P0002 when the role has no level, 22004 NULL.';
 
 -- ---- row-level security ----
 
@@ -390,6 +393,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
         SELECT k.role_name, e.* FROM known AS k, compliance._access_expected(k.level) AS e WHERE k.oid IS NOT NULL),
     actual AS (
         SELECT k.role_name, a.* FROM known AS k, compliance._access_actual(k.role_name) AS a WHERE k.oid IS NOT NULL),
+    owner (owner_id) AS (SELECT c.relowner FROM pg_class AS c WHERE c.oid = 'compliance.data_version'::regclass),
     deviation AS (
         (SELECT *, 'missing'::text AS problem FROM (TABLE expected EXCEPT TABLE actual) AS m)
         UNION ALL
@@ -412,10 +416,29 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
      CROSS JOIN LATERAL aclexplode(a.attacl) AS x LEFT JOIN pg_roles AS r ON r.oid = x.grantee
      WHERE x.grantee <> c.relowner AND (r.rolname IS NULL OR NOT EXISTS (SELECT FROM known AS k WHERE k.role_name = r.rolname))
     UNION ALL
-    SELECT 'PUBLIC', p.oid::regprocedure::text, x.privilege_type, 'granted to a role without a level'
+    SELECT coalesce(r.rolname::text, 'PUBLIC'), p.oid::regprocedure::text, x.privilege_type, 'granted to a role without a level'
       FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
-     CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS x
-     WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee = 0
+     CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) AS x LEFT JOIN pg_roles AS r ON r.oid = x.grantee
+     WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee NOT IN (p.proowner, n.nspowner, (SELECT o.owner_id FROM owner AS o))
+       AND (r.rolname IS NULL OR NOT EXISTS (SELECT FROM known AS k WHERE k.role_name = r.rolname))
+    UNION ALL
+    SELECT coalesce(r.rolname::text, 'PUBLIC'), n.nspname::text, x.privilege_type, 'granted to a role without a level'
+      FROM pg_namespace AS n CROSS JOIN LATERAL aclexplode(n.nspacl) AS x LEFT JOIN pg_roles AS r ON r.oid = x.grantee
+     WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee NOT IN (n.nspowner, (SELECT o.owner_id FROM owner AS o))
+       AND (r.rolname IS NULL OR NOT EXISTS (SELECT FROM known AS k WHERE k.role_name = r.rolname))
+    UNION ALL
+    SELECT k.role_name, h.role_name, NULL, 'the role is a member of a role of a higher level'
+      FROM known AS k JOIN known AS h ON h.oid <> k.oid AND pg_has_role(k.oid, h.oid, 'MEMBER')
+     WHERE NOT k.rolsuper
+       AND array_position(ARRAY['reader', 'inspector', 'vendor', 'staff', 'admin'], k.level) < array_position(ARRAY['reader', 'inspector', 'vendor', 'staff', 'admin'], h.level)
+    UNION ALL
+    SELECT r.rolname::text, c.oid::regclass::text, NULL, 'belongs to another role than the tables'
+      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id JOIN pg_roles AS r ON r.oid = c.relowner
+     WHERE o.kind <> 'function' AND c.relowner <> (SELECT o.owner_id FROM owner AS o)
+    UNION ALL
+    SELECT NULL, c.oid::regclass::text, t.tgname::text, 'the trigger is disabled'
+      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id JOIN pg_trigger AS t ON t.tgrelid = c.oid
+     WHERE o.kind <> 'function' AND t.tgenabled = 'D'
     UNION ALL
     SELECT k.role_name, NULL, NULL, 'the role does not exist' FROM known AS k WHERE k.oid IS NULL
     UNION ALL
@@ -453,4 +476,4 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
      ORDER BY 1 NULLS LAST, 2, 3, 4
 $function$;
 COMMENT ON FUNCTION compliance.check_privileges() IS
-'What deviates from the grant matrix: privileges that a role of a level lacks or has besides, grants to roles without a level and to PUBLIC, accounts of roles that do not exist, roles that row-level security does not hold, policies that are missing, changed or added, views that read with their owner''s rights. No rows when all is as it should be.';
+'What deviates from the grant matrix: privileges that a role of a level lacks or has besides, grants to roles without a level and to PUBLIC, roles that are members of one of a higher level, tables and views of another owner, triggers that are disabled, accounts of roles that do not exist, roles that row-level security does not hold, policies that are missing, changed or added, views that read with their owner''s rights. No rows when all is as it should be.';
