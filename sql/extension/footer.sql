@@ -231,7 +231,7 @@ BEGIN
     END IF;
 END
 $function$;
-COMMENT ON FUNCTION compliance._install_owner() IS 'Refuses with 42501 a caller who is not the owner of the tables, or works in a schema that belongs to another role that is no superuser; for install(), uninstall(), grant_access() and revoke_access()';
+COMMENT ON FUNCTION compliance._install_owner() IS 'Refuses with 42501 a caller who is not the owner of the tables, or works in a schema that belongs to another role that is no superuser; for install() and uninstall()';
 
 -- Creates the records, or brings older ones up to this code.
 CREATE PROCEDURE compliance.install()

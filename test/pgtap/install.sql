@@ -2,7 +2,7 @@
 -- taken away and brought back, and whoever owns the schema can do it.
 BEGIN;
 SET LOCAL client_min_messages = warning;
-SELECT plan(23);
+SELECT plan(29);
 
 CREATE FUNCTION pg_temp.fingerprint() RETURNS text LANGUAGE plpgsql AS $$
 DECLARE v_text text; v_path text := current_setting('search_path');
@@ -104,6 +104,14 @@ SET LOCAL ROLE regress_install_owner;
 SELECT lives_ok('CALL compliance.install()', 'the owner of the schema needs no superuser to install');
 SELECT lives_ok($$SELECT compliance.grant_access('regress_install_staff', 'staff')$$, 'nor to grant');
 SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE problem <> 'the role has no account and sees no records'$$, 'and nothing deviates');
+-- a superuser gives and takes levels too, also what the owner granted
+RESET ROLE;
+SELECT throws_ok('CALL compliance.install()', '42501', 'only the owner of the tables may do this', 'a superuser does not install among the owner''s objects');
+SELECT lives_ok($$SELECT compliance.revoke_access('regress_install_staff')$$, 'but takes a level');
+SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(p.proacl) AS x WHERE x.grantee = 'regress_install_staff'::regrole$$, 'whole');
+SELECT is(current_user::text, session_user::text, 'and is who it was');
+SELECT lives_ok($$SELECT compliance.grant_access('regress_install_staff', 'staff')$$, 'and gives one');
+SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE problem <> 'the role has no account and sees no records'$$, 'from which nothing deviates');
 
 SELECT * FROM finish();
 ROLLBACK;

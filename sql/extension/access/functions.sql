@@ -249,7 +249,6 @@ BEGIN
         RAISE EXCEPTION 'table compliance.access_grant does not exist'
             USING ERRCODE = 'object_not_in_prerequisite_state', HINT = 'Create the tables with CALL compliance.install().';
     END IF;
-    PERFORM compliance._install_owner();
     SELECT r.oid, r.rolsuper OR r.rolbypassrls AS is_outside INTO v_role FROM pg_roles AS r WHERE r.rolname = grant_access.role_name;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'role "%" does not exist', role_name
@@ -273,18 +272,18 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.grant_access(text, text) IS
-'Gives a role one of the levels reader (views of compliance_report only), staff (its own institution), vendor (its own forms and contracts), inspector (its prefecture or association, read only) or admin (everything), in place of the level it had. What the role acts for is said in table account. Called by the owner of the tables. Errors: 42501 another caller, 42704 unknown role, 22023 unknown level or a role that row-level security does not hold, 22004 NULL.';
+'Gives a role one of the levels reader (views of compliance_report only), staff (its own institution), vendor (its own forms and contracts), inspector (its prefecture or association, read only) or admin (everything), in place of the level it had. What the role acts for is said in table account. Called by the owner of the tables or a superuser. Errors: 42704 unknown role, 22023 unknown level or a role that row-level security does not hold, 22004 NULL.';
 
 CREATE FUNCTION compliance.revoke_access(role_name text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $function$
 DECLARE
-    v_schema text;
+    v_schema  text;
+    v_grantor text;
+    v_caller  text := current_setting('role');
 BEGIN
     IF role_name IS NULL THEN
         RAISE EXCEPTION 'role_name must not be null' USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass the name of a role.';
     END IF;
-    -- REVOKE takes back what the caller granted, and no one else's grants
-    PERFORM compliance._install_owner();
     DELETE FROM compliance.access_grant AS g WHERE g.role_name = revoke_access.role_name;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'role "%" has no level', role_name
@@ -298,10 +297,20 @@ BEGIN
             EXECUTE format('REVOKE ALL ON ALL ROUTINES IN SCHEMA %I FROM %I', v_schema, role_name);
             EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', v_schema, role_name);
         END LOOP;
+        -- the functions belong to the extension's owner: REVOKE takes back what the caller granted, and nobody else's grants
+        FOR v_grantor IN
+            SELECT DISTINCT r.rolname
+              FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(p.proacl) AS x JOIN pg_roles AS r ON r.oid = x.grantor
+             WHERE p.pronamespace = 'compliance'::regnamespace AND x.grantee = to_regrole(quote_ident(role_name)) AND pg_has_role(x.grantor, 'MEMBER')
+        LOOP
+            PERFORM set_config('role', v_grantor, true);
+            EXECUTE format('REVOKE ALL ON ALL ROUTINES IN SCHEMA compliance FROM %I', role_name);
+            PERFORM set_config('role', v_caller, true);
+        END LOOP;
     END IF;
 END
 $function$;
-COMMENT ON FUNCTION compliance.revoke_access(text) IS 'Takes a role''s level and every privilege on our schemas; its rows in account stay. Called by the owner of the tables. What others granted stays, and check_privileges() lists it. Errors: 42501 another caller, P0002 when the role has no level, 22004 NULL.';
+COMMENT ON FUNCTION compliance.revoke_access(text) IS 'Takes a role''s level and every privilege on our schemas; its rows in account stay. Called by the owner of the tables or a superuser. What a role granted that the caller is no member of stays, and check_privileges() lists it. Errors: P0002 when the role has no level, 22004 NULL.';
 
 -- ---- row-level security ----
 
