@@ -476,7 +476,7 @@ check_activated(const HcTriggerRows *rows)
 	check_termination(rows);
 }
 
-/* The chain of a draft hangs on its vendor: whoever adds a link locks the row of the contract, as this UPDATE does. */
+/* No link leads back to the vendor of the contract: whoever adds one locks the row of the contract, as this UPDATE does. */
 static void
 check_chain(const HcTriggerRows *rows)
 {

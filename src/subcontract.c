@@ -52,17 +52,6 @@ static HcQuery root_query = {
 	.nargs = 1, .argtypes = {INT8OID}
 };
 
-/* whether vendor $2 passes on work of contract $1 that nobody passed to it */
-static HcQuery loose_query = {
-	.text = "SELECT 1 FROM compliance.contract WHERE contract_id OPERATOR(pg_catalog.=) $1"
-			" AND vendor_id OPERATOR(pg_catalog.<>) $2"
-			" AND EXISTS (SELECT FROM compliance.subcontract"
-			" WHERE contract_id OPERATOR(pg_catalog.=) $1 AND vendor_id OPERATOR(pg_catalog.=) $2)"
-			" AND NOT EXISTS (SELECT FROM compliance.subcontract"
-			" WHERE contract_id OPERATOR(pg_catalog.=) $1 AND recipient_vendor_id OPERATOR(pg_catalog.=) $2)",
-	.nargs = 2, .argtypes = {INT8OID, INT8OID}
-};
-
 /* the clauses that count for contract $1, in order, and how far it holds them */
 static HcQuery clauses_query = {
 	.text = "SELECT c.clause_code, coalesce(h.state, 'missing')"
@@ -419,54 +408,6 @@ hc_subcontract_history(PG_FUNCTION_ARGS)
 						   hc_row_text(&rows, rows.old_row, "recipient_vendor_id")),
 				 errhint("Set ends_on to the last day of the passed-on work, and record another link as a new row."),
 				 errtable(rows.relation)));
-	SPI_finish();
-	return PointerGetDatum(NULL);
-}
-
-/* Refuses a vendor that passes on what nobody passed to it; inside an SPI connection, as the owner. */
-static void
-require_sender(const HcTriggerRows *rows, HeapTuple row, const char *column)
-{
-	Datum		values[2];
-	bool		isnull;
-
-	values[0] = hc_row_value(rows, row, "contract_id", &isnull);
-	values[1] = hc_row_value(rows, row, column, &isnull);
-	if (hc_query(&loose_query, values, NULL, HC_READ_LATEST, 1) > 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_CHECK_VIOLATION),
-				 errmsg("vendor %lld has no work of contract %lld to pass on",
-						(long long) DatumGetInt64(values[1]), (long long) DatumGetInt64(values[0])),
-				 errdetail("It is not the vendor of the contract, and no link passes work to it."),
-				 errhint("Record the link to it in the same transaction, or remove the links from it."),
-				 errtableconstraint(rows->relation, "subcontract_sender")));
-}
-
-/*
- * _subcontract_require_sender(): constraint trigger AFTER INSERT, UPDATE of
- * the contract or the vendors, or DELETE on subcontract, for each row, put off
- * to the commit, so that a chain may be written from either end.
- *
- * It is enough that each sender is the contract's vendor or receives
- * something: without cycles, whoever goes up from link to link ends at
- * somebody who receives nothing.  The rows of the contract are locked since
- * the links were written.
- */
-HC_FUNCTION(hc_subcontract_require_sender);
-Datum
-hc_subcontract_require_sender(PG_FUNCTION_ARGS)
-{
-	HcTriggerRows rows;
-	HcIdentity	caller;
-
-	hc_trigger_rows(fcinfo, "_subcontract_require_sender", false, &rows);
-	SPI_connect();
-	hc_become_owner(RelationGetRelid(rows.relation), &caller);
-	if (rows.new_row != NULL)
-		require_sender(&rows, rows.new_row, "vendor_id");
-	if (rows.old_row != NULL)
-		require_sender(&rows, rows.old_row, "recipient_vendor_id");
-	hc_become_caller(&caller);
 	SPI_finish();
 	return PointerGetDatum(NULL);
 }

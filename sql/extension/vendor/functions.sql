@@ -55,11 +55,6 @@ LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_refuse_cycle';
 COMMENT ON FUNCTION compliance._subcontract_refuse_cycle() IS
 'Trigger of subcontract: refuses a link that closes a cycle or leads back to the vendor of the contract (MC011), also when two sessions each add one half';
 
-CREATE FUNCTION compliance._subcontract_require_sender() RETURNS trigger
-LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_require_sender';
-COMMENT ON FUNCTION compliance._subcontract_require_sender() IS
-'Constraint trigger of subcontract, at commit: who passes work on is the vendor of the contract or receives work of it (23514)';
-
 CREATE FUNCTION compliance._subcontract_history() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_subcontract_history';
 COMMENT ON FUNCTION compliance._subcontract_history() IS

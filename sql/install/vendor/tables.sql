@@ -273,7 +273,7 @@ CREATE INDEX subcontract_recipient_vendor_id_idx ON compliance.subcontract (reci
 COMMENT ON TABLE compliance.subcontract IS 'Work of a contract that a vendor passes on to another, with the institution''s prior approval; the links of a contract form no cycle';
 COMMENT ON COLUMN compliance.subcontract.contract_id IS 'Contract whose work is passed on';
 COMMENT ON COLUMN compliance.subcontract.institution_id IS 'Institution of the contract, filled in when left out';
-COMMENT ON COLUMN compliance.subcontract.vendor_id IS 'Vendor that passes work on: the vendor of the contract or the recipient of another link, at commit';
+COMMENT ON COLUMN compliance.subcontract.vendor_id IS 'Vendor that passes work on: the vendor of the contract or a recipient of another link';
 COMMENT ON COLUMN compliance.subcontract.recipient_vendor_id IS 'Vendor that receives the work, not that of the contract';
 COMMENT ON COLUMN compliance.subcontract.work IS 'What is passed on; NULL when not noted';
 COMMENT ON COLUMN compliance.subcontract.starts_on IS 'First day of the passed-on work; the start of the contract when left out';

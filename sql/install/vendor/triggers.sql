@@ -58,15 +58,6 @@ CREATE OR REPLACE TRIGGER subcontract_cycle AFTER INSERT OR UPDATE OF contract_i
 -- behind subcontract_cycle by its name: a circle is told first
 CREATE OR REPLACE TRIGGER subcontract_history AFTER DELETE OR UPDATE OF contract_id, vendor_id, recipient_vendor_id ON compliance.subcontract
     FOR EACH ROW EXECUTE FUNCTION compliance._subcontract_history();
-DO $do$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = 'compliance.subcontract'::regclass AND tgname = 'subcontract_sender') THEN
-        CREATE CONSTRAINT TRIGGER subcontract_sender AFTER INSERT OR DELETE OR UPDATE OF contract_id, vendor_id, recipient_vendor_id ON compliance.subcontract
-            DEFERRABLE INITIALLY DEFERRED
-            FOR EACH ROW EXECUTE FUNCTION compliance._subcontract_require_sender();
-    END IF;
-END
-$do$;
 CREATE OR REPLACE TRIGGER subcontract_no_truncate BEFORE TRUNCATE ON compliance.subcontract
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only('hint:Set ends_on to the last day of the passed-on work.');
 CREATE OR REPLACE TRIGGER subcontract_clause_part BEFORE INSERT OR UPDATE ON compliance.subcontract_clause
