@@ -18,7 +18,9 @@ SELECT throws_ok($$SET LOCAL compliance.now = '10:00+09 Tomorrow'$$, '22023', NU
 SELECT throws_ok($$SET LOCAL compliance.now = 'no date'$$, '22023', NULL, 'text that is no instant is refused');
 
 -- what is set stays one instant whatever is set later
+SET LOCAL datestyle = 'ISO, MDY';
 SET LOCAL compliance.now = '3/4/2022 12:00:00.50';
+SET LOCAL datestyle = 'ISO, YMD';
 SELECT is(current_setting('compliance.now'), '2022-03-04 12:00:00.5-05', 'a value without a zone is kept with that of the session');
 SET LOCAL compliance.now = '2022-03-04T12:00:00Z';
 SELECT is(current_setting('compliance.now'), '2022-03-04 12:00+00', 'and shown to the minute unless it has seconds');
