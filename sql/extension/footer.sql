@@ -229,9 +229,39 @@ BEGIN
             USING ERRCODE = 'insufficient_privilege', DETAIL = format('The owner is %I, the current role %I.', v_owner, current_user),
                   HINT = format('SET ROLE %I first.', v_owner);
     END IF;
+    SELECT r.rolname INTO v_owner FROM pg_namespace AS n JOIN pg_roles AS r ON r.oid = n.nspowner
+     WHERE n.nspname = 'compliance_report' AND r.rolname <> current_user;
+    IF v_owner IS NOT NULL THEN
+        RAISE EXCEPTION 'schema compliance_report belongs to another role than the tables'
+            USING ERRCODE = 'insufficient_privilege', DETAIL = format('The owner is %I, the current role %I.', v_owner, current_user),
+                  HINT = format('ALTER SCHEMA compliance_report OWNER TO %I, or give the schema another name if it is not for the views of hospital_compliance.', current_user);
+    END IF;
 END
 $function$;
-COMMENT ON FUNCTION compliance._install_owner() IS 'Refuses with 42501 a caller who is not the owner of the tables, or works in a schema that belongs to another role that is no superuser; for install() and uninstall()';
+COMMENT ON FUNCTION compliance._install_owner() IS 'Refuses with 42501 a caller who is not the owner of the tables, or works in a schema that belongs to another role that is no superuser, or beside a compliance_report of another role; for install() and uninstall()';
+
+CREATE FUNCTION compliance._install_room() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_taken text;
+BEGIN
+    IF to_regnamespace('compliance_report') IS NULL AND NOT has_database_privilege(current_database(), 'CREATE') THEN
+        RAISE EXCEPTION 'schema compliance_report does not exist, and the current role may not create it'
+            USING ERRCODE = 'insufficient_privilege', DETAIL = format('The current role is %I.', current_user),
+                  HINT = format('As a superuser or the owner of the database: CREATE SCHEMA compliance_report AUTHORIZATION %I, or GRANT CREATE ON DATABASE %I TO %I.',
+                                current_user, current_database(), current_user);
+    END IF;
+    SELECT string_agg(c.oid::regclass::text, ', ' ORDER BY c.oid::regclass::text COLLATE "C") INTO v_taken
+      FROM compliance._install_relation() AS n
+      JOIN pg_class AS c ON c.relname = n.object_name AND c.relnamespace = to_regnamespace(n.schema_name);
+    IF v_taken IS NOT NULL THEN
+        RAISE EXCEPTION 'names of tables and views that install() makes are taken'
+            USING ERRCODE = 'duplicate_table', DETAIL = format('Not made by install(): %s.', v_taken),
+                  HINT = 'Rename them or move them to another schema.';
+    END IF;
+END
+$function$;
+COMMENT ON FUNCTION compliance._install_room() IS 'Refuses to make the tables where schema compliance_report cannot be made (42501) or one of their names is taken (42P07); for install()';
 
 -- Creates the records, or brings older ones up to this code.
 CREATE PROCEDURE compliance.install()
@@ -262,6 +292,10 @@ BEGIN
                   HINT = 'Install the newer extension files, then ALTER EXTENSION hospital_compliance UPDATE.';
     END IF;
 
+    IF v_data_version IS NULL THEN
+        PERFORM compliance._install_room();
+    END IF;
+
     IF v_data_version <> v_code_version THEN
         PERFORM compliance._install_upgrade(v_data_version);
     ELSE
@@ -283,7 +317,7 @@ BEGIN
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.install() IS
-'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Called by the owner of the schema and the tables: others are refused (42501), a superuser too. Refuses tables that are newer than the code (55000), and views of others in the way of a view whose columns change (2BP01).';
+'Creates the tables, constraints, triggers, views and catalog rows of schema compliance as ordinary objects of the caller, or brings older ones up to the version of the extension; repeating it changes nothing. Needs CREATE on the schema. Called by the owner of the schema and the tables: others are refused (42501), a superuser too, and so is an owner who may not create schema compliance_report and does not own one. Refuses names that are taken by relations of others (42P07), tables that are newer than the code (55000), and views of others in the way of a view whose columns change (2BP01).';
 
 -- Takes away what install() made.
 CREATE PROCEDURE compliance.uninstall(take_records boolean DEFAULT false)
@@ -340,11 +374,16 @@ BEGIN
         END IF;
     END IF;
 
+    -- USAGE on schema compliance, which stays, would keep the roles from being dropped
+    IF to_regclass('compliance.access_grant') IS NOT NULL THEN
+        PERFORM compliance.revoke_access(g.role_name) FROM (SELECT array_agg(a.role_name) AS names FROM compliance.access_grant AS a) AS had,
+                unnest(had.names) AS g(role_name);
+    END IF;
     PERFORM compliance._install_drop();
 END
 $procedure$;
 COMMENT ON PROCEDURE compliance.uninstall(boolean) IS
-'Drops the tables and views that install() made; the extension itself stays. Called by their owner (42501). Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true; looks for records at READ COMMITTED only (25000). Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
+'Drops the tables and views that install() made and takes back what grant_access() gave; the extension and schema compliance stay. Called by their owner (42501). Refuses with MC060 while any table holds what a fresh install() would not bring, unless take_records is true; looks for records at READ COMMITTED only (25000). Objects of others that depend on ours or lie in schema compliance_report stop it; tables that others added to schema compliance stay.';
 
 -- Nothing is for everyone; who may call what is decided by the owner, and later by grant_access().  A schema that was made
 -- beforehand belongs to the role that will call both.  Functions that an earlier version had keep what was granted on them.

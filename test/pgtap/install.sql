@@ -2,7 +2,7 @@
 -- taken away and brought back, and whoever owns the schema can do it.
 BEGIN;
 SET LOCAL client_min_messages = warning;
-SELECT plan(29);
+SELECT plan(38);
 
 CREATE FUNCTION pg_temp.fingerprint() RETURNS text LANGUAGE plpgsql AS $$
 DECLARE v_text text; v_path text := current_setting('search_path');
@@ -100,6 +100,27 @@ CREATE ROLE regress_install_owner;
 SELECT format('GRANT CREATE ON DATABASE %I TO regress_install_owner', current_database()) \gexec
 CREATE SCHEMA compliance AUTHORIZATION regress_install_owner;
 CREATE EXTENSION hospital_compliance;
+SELECT format('REVOKE CREATE ON DATABASE %I FROM regress_install_owner', current_database()) \gexec
+SET LOCAL ROLE regress_install_owner;
+SELECT throws_ok('CALL compliance.install()', '42501', 'schema compliance_report does not exist, and the current role may not create it', 'who may not make the second schema is told so');
+RESET ROLE;
+CREATE SCHEMA compliance_report;
+SET LOCAL ROLE regress_install_owner;
+SELECT throws_ok('CALL compliance.install()', '42501', 'schema compliance_report belongs to another role than the tables', 'nor puts its views into a schema of others');
+RESET ROLE;
+ALTER SCHEMA compliance_report OWNER TO regress_install_owner;
+SET LOCAL ROLE regress_install_owner;
+CREATE VIEW compliance_report.overdue AS SELECT 1 AS one;
+CREATE SEQUENCE compliance.institution;
+SELECT throws_ok('CALL compliance.install()', '42P07', 'names of tables and views that install() makes are taken', 'what others made under our names is not replaced');
+DROP VIEW compliance_report.overdue;
+DROP SEQUENCE compliance.institution;
+SELECT lives_ok('CALL compliance.install()', 'a schema that was made for it is used');
+SELECT lives_ok('CALL compliance.uninstall()', 'a role that could not make it anew');
+SELECT has_schema('compliance_report', 'keeps it');
+RESET ROLE;
+DROP SCHEMA compliance_report;
+SELECT format('GRANT CREATE ON DATABASE %I TO regress_install_owner', current_database()) \gexec
 SET LOCAL ROLE regress_install_owner;
 SELECT lives_ok('CALL compliance.install()', 'the owner of the schema needs no superuser to install');
 SELECT lives_ok($$SELECT compliance.grant_access('regress_install_staff', 'staff')$$, 'nor to grant');
@@ -112,6 +133,16 @@ SELECT is_empty($$SELECT p.oid::regprocedure FROM pg_proc AS p CROSS JOIN LATERA
 SELECT is(current_user::text, session_user::text, 'and is who it was');
 SELECT lives_ok($$SELECT compliance.grant_access('regress_install_staff', 'staff')$$, 'and gives one');
 SELECT is_empty($$SELECT * FROM compliance.check_privileges() WHERE problem <> 'the role has no account and sees no records'$$, 'from which nothing deviates');
+
+-- ---- the roles outlive it ----
+
+SELECT compliance.revoke_access('regress_install_staff');
+SET LOCAL ROLE regress_install_owner;
+SELECT compliance.grant_access('regress_install_staff', 'staff');
+SELECT throws_ok('CALL compliance.uninstall()', 'MC060', NULL, 'a level is a record too');
+SELECT lives_ok('CALL compliance.uninstall(take_records => true)', 'and can be taken along');
+RESET ROLE;
+SELECT lives_ok('DROP ROLE regress_install_staff', 'with every right it gave, so that the role can be dropped');
 
 SELECT * FROM finish();
 ROLLBACK;

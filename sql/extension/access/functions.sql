@@ -45,13 +45,16 @@ COMMENT ON FUNCTION compliance._append_only() IS
 
 -- ---- what is ours ----
 
+CREATE FUNCTION compliance._install_relation(OUT schema_name text, OUT object_name text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 200 SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT DISTINCT m[1], m[2]
+      FROM compliance._install_part() AS p,
+           regexp_matches(p.body, $re$\mCREATE (?:TABLE|OR REPLACE VIEW|VIEW) (compliance|compliance_report)\.(\w+)$re$, 'g') AS m
+$function$;
+COMMENT ON FUNCTION compliance._install_relation() IS 'The names of the tables and views that install() makes, read from its parts: a table that a DBA added to the schema is not among them';
+
 CREATE FUNCTION compliance._access_object(OUT schema_name text, OUT object_name text, OUT kind text, OUT object_id oid)
 RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, pg_temp AS $function$
-    -- the names come from the parts of install(): a table that a DBA added to the schema is not ours to grant or drop
-    WITH named AS (
-        SELECT DISTINCT m[1] AS schema_name, m[2] AS object_name
-          FROM compliance._install_part() AS p,
-               regexp_matches(p.body, $re$\mCREATE (?:TABLE|OR REPLACE VIEW|VIEW) (compliance|compliance_report)\.(\w+)$re$, 'g') AS m)
     SELECT n.schema_name, n.object_name,
            CASE WHEN c.relkind = 'v' THEN CASE n.schema_name WHEN 'compliance' THEN 'view' ELSE 'report' END
                 -- said to an association's institutions, not to everybody
@@ -61,7 +64,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 300 SET search_path = pg_catalog, 
                                 AND NOT a.attisdropped) THEN 'own'
                 ELSE 'shared' END,
            c.oid
-      FROM named AS n
+      FROM compliance._install_relation() AS n
       JOIN pg_class AS c ON c.relname = n.object_name AND c.relnamespace = to_regnamespace(n.schema_name)
      WHERE c.relkind IN ('r', 'p', 'v')
     UNION ALL
@@ -120,7 +123,8 @@ BEGIN
             EXECUTE format('DROP %s %s', v_kind, v_names);
         END IF;
     END LOOP;
-    IF to_regnamespace('compliance_report') IS NOT NULL THEN
+    -- one that was given to a role that could not make it is not taken from it
+    IF to_regnamespace('compliance_report') IS NOT NULL AND has_database_privilege(current_database(), 'CREATE') THEN
         DROP SCHEMA compliance_report;
     END IF;
 END
