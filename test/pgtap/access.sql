@@ -1,6 +1,6 @@
 -- Roles, scopes and row-level security: what each level sees and writes, and that nothing else decides it.
 BEGIN;
-SELECT plan(94);
+SELECT plan(95);
 
 SET LOCAL client_min_messages = warning;
 CREATE ROLE regress_staff_a;
@@ -112,6 +112,7 @@ SELECT unalike(pg_temp.error_of($$UPDATE compliance.person SET person_id = 8002 
     'not even the key');
 SET LOCAL ROLE regress_inspector;
 SELECT throws_ok($$UPDATE compliance.person SET name = 'X' WHERE person_id = 8001$$, '42501', NULL, 'an inspector only reads');
+SELECT throws_ok('SELECT compliance.pump_notices()', '42501', 'permission denied for function pump_notices', 'and records no notices');
 SET LOCAL ROLE regress_both;
 SELECT lives_ok($$WITH u AS (UPDATE compliance.person SET name = 'X' WHERE person_id = 8002 RETURNING 1) SELECT 1 / (1 - count(*)) FROM u$$,
     'what is in scope only for reading is not found for writing');

@@ -44,7 +44,10 @@ SELECT line.ordinal, l.level, line.kind, line.name_pattern, CASE line.privileges
     (90, 'staff vendor inspector admin', 'function', $re$(un)?install|_install_\w+|(grant|revoke)_access|_apply_\w+$re$, ''),
     (91, 'staff vendor inspector',       'function', $re$check_privileges|_access_\w+$re$, ''),
     -- check_privileges() reads the names of our objects from it
-    (92, 'admin',                        'function', '_install_part', 'EXECUTE')
+    (92, 'admin',                        'function', '_install_part|_install_relation', 'EXECUTE'),
+    -- these write tables that the level only reads
+    (93, 'vendor inspector',             'function', '(pump|claim)_notices|acknowledge_notice', ''),
+    (94, 'staff vendor inspector',       'function', 'rebuild_score', '')
   ) AS line(ordinal, levels, kind, name_pattern, privileges)
   CROSS JOIN LATERAL unnest(string_to_array(line.levels, ' ')) AS l(level)
 $matrix$;
