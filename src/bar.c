@@ -24,7 +24,7 @@
 static bool
 client_reads_unicode(void)
 {
-	return GetDatabaseEncoding() == PG_UTF8 && pg_get_client_encoding() == PG_UTF8;
+	return pg_get_client_encoding() == PG_UTF8;
 }
 
 static void pg_attribute_noreturn()
@@ -191,11 +191,8 @@ hc_sparkline(PG_FUNCTION_ARGS)
 static bool
 turns_direction(const char *at)
 {
-	pg_wchar	c;
+	pg_wchar	c = utf8_to_unicode((const unsigned char *) at);
 
-	if (GetDatabaseEncoding() != PG_UTF8)
-		return false;
-	c = utf8_to_unicode((const unsigned char *) at);
 	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
