@@ -185,26 +185,25 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 500 SET search_path = pg_catalog, 
 $function$;
 COMMENT ON FUNCTION compliance._access_expected(text) IS 'Every privilege that a role of the level has, by the matrix';
 
-CREATE FUNCTION compliance._access_actual(role_name text, OUT kind text, OUT object_id oid, OUT column_name text, OUT privilege text)
-RETURNS SETOF record LANGUAGE sql STABLE ROWS 500 SET search_path = pg_catalog, pg_temp AS $function$
-    WITH grantee AS (SELECT r.oid FROM pg_roles AS r WHERE r.rolname = _access_actual.role_name)
-    SELECT 'schema', n.oid, NULL::text, x.privilege_type
-      FROM pg_namespace AS n, aclexplode(n.nspacl) AS x WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee = (SELECT oid FROM grantee)
+CREATE FUNCTION compliance._access_actual(OUT grantee oid, OUT kind text, OUT object_id oid, OUT column_name text, OUT privilege text)
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 2000 SET search_path = pg_catalog, pg_temp AS $function$
+    SELECT x.grantee, 'schema', n.oid, NULL::text, x.privilege_type
+      FROM pg_namespace AS n, aclexplode(n.nspacl) AS x WHERE n.nspname IN ('compliance', 'compliance_report')
     UNION ALL
-    SELECT 'table', c.oid, NULL, x.privilege_type
+    SELECT x.grantee, 'table', c.oid, NULL, x.privilege_type
       FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace, aclexplode(c.relacl) AS x
-     WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee = (SELECT oid FROM grantee)
+     WHERE n.nspname IN ('compliance', 'compliance_report')
     UNION ALL
-    SELECT 'column', c.oid, a.attname::text, x.privilege_type
+    SELECT x.grantee, 'column', c.oid, a.attname::text, x.privilege_type
       FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
       JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attacl IS NOT NULL, aclexplode(a.attacl) AS x
-     WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee = (SELECT oid FROM grantee)
+     WHERE n.nspname IN ('compliance', 'compliance_report')
     UNION ALL
-    SELECT 'function', p.oid, NULL, x.privilege_type
+    SELECT x.grantee, 'function', p.oid, NULL, x.privilege_type
       FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace, aclexplode(p.proacl) AS x
-     WHERE n.nspname IN ('compliance', 'compliance_report') AND x.grantee = (SELECT oid FROM grantee)
+     WHERE n.nspname IN ('compliance', 'compliance_report')
 $function$;
-COMMENT ON FUNCTION compliance._access_actual(text) IS 'Every privilege on our schemas that was granted to the role itself';
+COMMENT ON FUNCTION compliance._access_actual() IS 'Every privilege on our schemas that was granted, and to whom';
 
 CREATE FUNCTION compliance._access_grant_missing(role_name text, level text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
@@ -213,7 +212,9 @@ DECLARE
 BEGIN
     FOR v_missing IN
         WITH missing AS (SELECT * FROM compliance._access_expected(_access_grant_missing.level)
-                         EXCEPT SELECT * FROM compliance._access_actual(_access_grant_missing.role_name))
+                         EXCEPT
+                         SELECT a.kind, a.object_id, a.column_name, a.privilege FROM compliance._access_actual() AS a
+                          WHERE a.grantee = to_regrole(quote_ident(_access_grant_missing.role_name)))
         SELECT m.kind, m.object_id,
                CASE m.kind WHEN 'column' THEN 'SELECT (' || string_agg(quote_ident(m.column_name), ', ' ORDER BY m.column_name) || ')'
                            ELSE string_agg(m.privilege, ', ' ORDER BY m.privilege) END AS privileges
@@ -398,14 +399,22 @@ $function$;
 COMMENT ON FUNCTION compliance._apply_access() IS 'Enables row-level security, makes the policies that are missing or differ, and gives known roles what the matrix says; run by install(). Policies of other names are left alone.';
 
 CREATE FUNCTION compliance.check_privileges(OUT role_name text, OUT object text, OUT privilege text, OUT problem text)
-RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, pg_temp AS $function$
+RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, pg_temp
+-- compiling it takes ten times as long as running it
+SET jit = off
+AS $function$
     WITH known AS (
         SELECT g.role_name, g.level, r.oid, r.rolsuper, r.rolbypassrls
           FROM compliance.access_grant AS g LEFT JOIN pg_roles AS r ON r.rolname = g.role_name),
+    ours AS MATERIALIZED (SELECT * FROM compliance._access_object()),
+    policy AS MATERIALIZED (SELECT * FROM compliance._access_policy()),
     expected AS (
-        SELECT k.role_name, e.* FROM known AS k, compliance._access_expected(k.level) AS e WHERE k.oid IS NOT NULL),
+        SELECT k.role_name, e.*
+          FROM (SELECT DISTINCT level FROM known) AS l CROSS JOIN LATERAL compliance._access_expected(l.level) AS e
+          JOIN known AS k ON k.level = l.level AND k.oid IS NOT NULL),
     actual AS (
-        SELECT k.role_name, a.* FROM known AS k, compliance._access_actual(k.role_name) AS a WHERE k.oid IS NOT NULL),
+        SELECT k.role_name, a.kind, a.object_id, a.column_name, a.privilege
+          FROM compliance._access_actual() AS a JOIN known AS k ON k.oid = a.grantee),
     owner (owner_id) AS (SELECT c.relowner FROM pg_class AS c WHERE c.oid = 'compliance.data_version'::regclass),
     deviation AS (
         (SELECT *, 'missing'::text AS problem FROM (TABLE expected EXCEPT TABLE actual) AS m)
@@ -446,11 +455,11 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
        AND array_position(ARRAY['reader', 'inspector', 'vendor', 'staff', 'admin'], k.level) < array_position(ARRAY['reader', 'inspector', 'vendor', 'staff', 'admin'], h.level)
     UNION ALL
     SELECT r.rolname::text, c.oid::regclass::text, NULL, 'belongs to another role than the tables'
-      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id JOIN pg_roles AS r ON r.oid = c.relowner
+      FROM ours AS o JOIN pg_class AS c ON c.oid = o.object_id JOIN pg_roles AS r ON r.oid = c.relowner
      WHERE o.kind <> 'function' AND c.relowner <> (SELECT o.owner_id FROM owner AS o)
     UNION ALL
     SELECT NULL, c.oid::regclass::text, t.tgname::text, 'the trigger is disabled'
-      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id JOIN pg_trigger AS t ON t.tgrelid = c.oid
+      FROM ours AS o JOIN pg_class AS c ON c.oid = o.object_id JOIN pg_trigger AS t ON t.tgrelid = c.oid
      WHERE o.kind <> 'function' AND t.tgenabled = 'D'
     UNION ALL
     SELECT k.role_name, NULL, NULL, 'the role does not exist' FROM known AS k WHERE k.oid IS NULL
@@ -469,23 +478,23 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 20 SET search_path = pg_catalog, p
     UNION ALL
     SELECT NULL, w.object_id::regclass::text, w.command,
            CASE WHEN p.oid IS NULL THEN 'policy is missing' ELSE 'policy differs' END
-      FROM compliance._access_policy() AS w LEFT JOIN pg_policy AS p ON p.polrelid = w.object_id AND p.polname = w.policy_name
+      FROM policy AS w LEFT JOIN pg_policy AS p ON p.polrelid = w.object_id AND p.polname = w.policy_name
      WHERE p.oid IS NULL
         OR translate(coalesce(pg_get_expr(p.polqual, p.polrelid), ''), E'() \n', '') <> translate(coalesce(w.using_expression, ''), E'() \n', '')
         OR translate(coalesce(pg_get_expr(p.polwithcheck, p.polrelid), ''), E'() \n', '') <> translate(coalesce(w.check_expression, ''), E'() \n', '')
     UNION ALL
     SELECT NULL, c.oid::regclass::text, NULL, 'row-level security is not enabled'
-      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id
+      FROM ours AS o JOIN pg_class AS c ON c.oid = o.object_id
      WHERE o.kind = 'own' AND NOT c.relrowsecurity
     UNION ALL
     SELECT NULL, c.oid::regclass::text, NULL, 'the view reads with its owner''s rights'
-      FROM compliance._access_object() AS o JOIN pg_class AS c ON c.oid = o.object_id
+      FROM ours AS o JOIN pg_class AS c ON c.oid = o.object_id
      WHERE o.kind IN ('view', 'report')
        AND (SELECT t.option_value::boolean FROM pg_options_to_table(c.reloptions) AS t WHERE t.option_name = 'security_invoker') IS NOT TRUE
     UNION ALL
     SELECT NULL, c.oid::regclass::text, p.polname::text, 'a permissive policy of the DBA shows more'
       FROM pg_policy AS p JOIN relation AS c ON c.oid = p.polrelid
-     WHERE p.polpermissive AND NOT EXISTS (SELECT FROM compliance._access_policy() AS w WHERE w.object_id = p.polrelid AND w.policy_name = p.polname)
+     WHERE p.polpermissive AND NOT EXISTS (SELECT FROM policy AS w WHERE w.object_id = p.polrelid AND w.policy_name = p.polname)
      ORDER BY 1 NULLS LAST, 2, 3, 4
 $function$;
 COMMENT ON FUNCTION compliance.check_privileges() IS

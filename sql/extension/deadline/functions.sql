@@ -92,7 +92,10 @@ COMMENT ON FUNCTION compliance.extend_deadline(text, bigint, timestamptz, text) 
 'Lets one deadline run until a later instant; returns the key of the deadline_extension. Needs INSERT on that table, which is for administrators. Errors: P0002 unknown deadline, 22004 NULL, 22023 not later than the deadline, infinite or without a reason.';
 
 CREATE FUNCTION compliance.pump_notices() RETURNS int
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET application_name = 'compliance pump_notices' AS $function$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp SET application_name = 'compliance pump_notices'
+-- each call would compile its statement anew
+SET jit = off
+AS $function$
 DECLARE
     v_now      timestamptz := compliance.clock();
     v_today    date := compliance.today();
@@ -151,7 +154,7 @@ COMMENT ON FUNCTION compliance.pump_notices() IS
 
 CREATE FUNCTION compliance.claim_notices(max int, OUT notice_id bigint, OUT kind text, OUT key bigint, OUT institution_id bigint,
     OUT title text, OUT due_on date, OUT closes_at timestamptz, OUT days_before int, OUT late boolean, OUT message text)
-RETURNS SETOF record LANGUAGE plpgsql VOLATILE ROWS 100 SET search_path = pg_catalog, pg_temp AS $function$
+RETURNS SETOF record LANGUAGE plpgsql VOLATILE ROWS 100 SET search_path = pg_catalog, pg_temp SET jit = off AS $function$
 #variable_conflict use_column
 BEGIN
     IF max IS NULL THEN
