@@ -23,6 +23,11 @@
  * others has passed, those behind it are no longer known and the transaction
  * is refused; tried again, each of them is looked up as it is registered.
  *
+ * A transaction that moves a deadline that it has registered (an offering's
+ * enroll_until) is judged by what it leaves: the new instant takes the place of
+ * the old one, whichever is earlier.  Only the transaction's own work can be
+ * meant: who moves a deadline waits for the work of others that it governs.
+ *
  * The callback runs after deferred triggers, which may register deadlines of
  * their own, and before the commit record is written.  What ON COMMIT DROP and
  * ON COMMIT DELETE ROWS ask for would come between the two, and may take as
@@ -47,6 +52,9 @@
 /* deadlines that a level keeps by kind and key */
 #define MAX_KEPT	16
 
+/* bits that tell which kinds and keys may be among the others */
+#define OTHER_BITS	1024
+
 typedef struct Deadline
 {
 	HcDeadlineKind kind;
@@ -54,6 +62,7 @@ typedef struct Deadline
 	TimestampTz asked;			/* closing instant that the caller named */
 	TimestampTz closes_at;		/* that or the extended one */
 	bool		as_known;		/* extensions that the caller may not know of do not count */
+	bool		moved;			/* asked is what this level made of it: what was asked before counts no more */
 } Deadline;
 
 typedef struct PendingLevel
@@ -65,6 +74,7 @@ typedef struct PendingLevel
 	Deadline	kept[MAX_KEPT];
 	bool		has_others;
 	Deadline	earliest_other;
+	uint64		other_bits[OTHER_BITS / 64];
 } PendingLevel;
 
 /* the innermost level; lives in TopTransactionContext */
@@ -284,18 +294,35 @@ hc_require_open(HcDeadlineKind kind, int64 key, TimestampTz opens_at)
 			 errhint("Try again after it has opened.")));
 }
 
-/* Adds a deadline to a level; one that the level has already keeps its earlier instant. */
+static inline uint32
+other_bit(HcDeadlineKind kind, int64 key)
+{
+	/* keys in a row have bits of their own */
+	return (uint32) (((uint64) key + (uint64) kind * 331) % OTHER_BITS);
+}
+
+/*
+ * Adds a deadline to a level; one that the level has already keeps its earlier
+ * instant, unless it has been moved.
+ */
 static void
 add_deadline(PendingLevel *level, const Deadline *deadline)
 {
+	uint32		bit;
+
 	for (int i = 0; i < level->count; i++)
 	{
 		Deadline   *kept = &level->kept[i];
 
 		if (kept->key == deadline->key && kept->kind == deadline->kind && kept->as_known == deadline->as_known)
 		{
-			if (deadline->asked < kept->asked)
+			if (deadline->moved || deadline->asked < kept->asked)
+			{
+				bool		moved = kept->moved || deadline->moved;
+
 				*kept = *deadline;
+				kept->moved = moved;
+			}
 			level->last = i;
 			return;
 		}
@@ -304,34 +331,22 @@ add_deadline(PendingLevel *level, const Deadline *deadline)
 	{
 		level->last = level->count;
 		level->kept[level->count++] = *deadline;
+		return;
 	}
-	else if (!level->has_others || deadline->closes_at < level->earliest_other.closes_at)
+	bit = other_bit(deadline->kind, deadline->key);
+	level->other_bits[bit / 64] |= UINT64CONST(1) << bit % 64;
+	if (!level->has_others || deadline->closes_at < level->earliest_other.closes_at)
 	{
 		level->has_others = true;
 		level->earliest_other = *deadline;
 	}
 }
 
-static void
-require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at, bool as_known)
+/* The level of the present nesting level, which begins with its first deadline. */
+static PendingLevel *
+present_level(void)
 {
 	int			nest_level = GetCurrentTransactionNestLevel();
-	Deadline	deadline;
-
-	if (pending != NULL && pending->nest_level == nest_level)
-	{
-		Deadline   *last = &pending->kept[pending->last];
-
-		/* the commit will ask the clock; once for a bulk load is enough here */
-		if (last->key == key && last->kind == kind && last->asked == closes_at && last->as_known == as_known)
-			return;
-	}
-
-	deadline.kind = kind;
-	deadline.key = key;
-	deadline.asked = closes_at;
-	deadline.as_known = as_known;
-	deadline.closes_at = check_not_passed(kind, key, closes_at, as_known, false);
 
 	if (pending == NULL || pending->nest_level < nest_level)
 	{
@@ -341,7 +356,31 @@ require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at, boo
 		level->nest_level = nest_level;
 		pending = level;
 	}
-	add_deadline(pending, &deadline);
+	return pending;
+}
+
+static void
+require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at, bool as_known)
+{
+	Deadline	deadline;
+
+	if (pending != NULL && pending->nest_level == GetCurrentTransactionNestLevel())
+	{
+		Deadline   *last = &pending->kept[pending->last];
+
+		/* the commit will ask the clock; once for a bulk load is enough here */
+		if (last->key == key && last->kind == kind && last->asked == closes_at && last->as_known == as_known &&
+			!last->moved)		/* which has not been compared with it */
+			return;
+	}
+
+	deadline.kind = kind;
+	deadline.key = key;
+	deadline.asked = closes_at;
+	deadline.as_known = as_known;
+	deadline.moved = false;
+	deadline.closes_at = check_not_passed(kind, key, closes_at, as_known, false);
+	add_deadline(present_level(), &deadline);
 }
 
 /*
@@ -360,6 +399,41 @@ void
 hc_require_commit_before_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
 {
 	require_commit_before(kind, key, closes_at, true);
+}
+
+/*
+ * The present (sub)transaction has moved a deadline.  What its transaction has
+ * registered of it must commit before the new instant instead (MC001 at
+ * commit, since it may be moved once more).  Where nothing was registered
+ * there is nothing to do: later work registers the new instant.  Among more
+ * deadlines than are kept one by one it may be taken for one of them, and then
+ * at worst asks for a commit in time that it need not ask for.
+ */
+void
+hc_move_deadline(HcDeadlineKind kind, int64 key, TimestampTz closes_at)
+{
+	Deadline	deadline = {.kind = kind, .key = key, .asked = closes_at, .closes_at = closes_at, .moved = true};
+	uint32		bit = other_bit(kind, key);
+	bool		registered = false;
+
+	for (const PendingLevel *level = pending; level != NULL && !registered; level = level->outer)
+	{
+		registered = (level->other_bits[bit / 64] & UINT64CONST(1) << bit % 64) != 0;
+		for (int i = 0; i < level->count && !registered; i++)
+			registered = level->kept[i].key == key && level->kept[i].kind == kind && !level->kept[i].as_known;
+	}
+	if (registered)
+		add_deadline(present_level(), &deadline);
+}
+
+/* A deadline of the transaction that can pass, NULL for none. */
+static const Deadline *
+finite_deadline(const PendingLevel *level)
+{
+	for (int i = 0; i < level->count; i++)
+		if (level->kept[i].asked != DT_NOEND)
+			return &level->kept[i];
+	return level->has_others && level->earliest_other.asked != DT_NOEND ? &level->earliest_other : NULL;
 }
 
 static void
@@ -386,6 +460,8 @@ check_at_commit(const PendingLevel *level)
 static void
 at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 {
+	const Deadline *deadline;
+
 	switch (event)
 	{
 		case XACT_EVENT_PRE_COMMIT:
@@ -400,12 +476,13 @@ at_transaction_end(XactEvent event, void *arg pg_attribute_unused())
 		case XACT_EVENT_PARALLEL_PRE_COMMIT:
 			break;				/* a worker writes nothing */
 		case XACT_EVENT_PRE_PREPARE:
-			if (pending != NULL)
+			deadline = pending != NULL ? finite_deadline(pending) : NULL;
+			if (deadline != NULL)
 				ereport(ERROR,
 						(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
 						 errmsg("cannot PREPARE a transaction that is governed by a deadline"),
 						 errdetail("The deadline of %s %lld is checked when the transaction commits; a prepared transaction could commit at any later time.",
-								   kind_name(pending->kept[0].kind)->subject, (long long) pending->kept[0].key),
+								   kind_name(deadline->kind)->subject, (long long) deadline->key),
 						 errhint("Use COMMIT.")));
 			break;
 		case XACT_EVENT_COMMIT:
@@ -445,6 +522,8 @@ at_subtransaction_end(SubXactEvent event,
 		{
 			for (int i = 0; i < ending->count; i++)
 				add_deadline(outer, &ending->kept[i]);
+			for (size_t i = 0; i < lengthof(outer->other_bits); i++)
+				outer->other_bits[i] |= ending->other_bits[i];
 			/* stands for deadlines that are not known one by one: stays among the others */
 			if (ending->has_others &&
 				(!outer->has_others ||

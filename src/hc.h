@@ -95,6 +95,7 @@ extern void hc_init_commit_deadlines(void);
 extern void hc_require_open(HcDeadlineKind kind, int64 key, TimestampTz opens_at);
 extern void hc_require_commit_before(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern void hc_require_commit_before_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
+extern void hc_move_deadline(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern TimestampTz hc_effective_closing(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern TimestampTz hc_effective_closing_as_known(HcDeadlineKind kind, int64 key, TimestampTz closes_at);
 extern bool hc_deadline_passed(HcDeadlineKind kind, int64 key, TimestampTz closes_at);

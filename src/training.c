@@ -143,12 +143,11 @@ refuse_enrolled(const Enrollment *there)
 			 errhint("Cancel that enrollment first, or leave it.")));
 }
 
-/* A deadline of the offering; DT_NOEND means that there is none. */
+/* A deadline of the offering; DT_NOEND, that there is none, is registered too, since the transaction may set one. */
 void
 hc_require_offering_deadline(HcDeadlineKind kind, const Offering *offering, TimestampTz closes_at)
 {
-	if (closes_at != DT_NOEND)
-		hc_require_commit_before(kind, offering->offering_id, closes_at);
+	hc_require_commit_before(kind, offering->offering_id, closes_at);
 }
 
 /* ---- who may take part ---- */

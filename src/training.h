@@ -40,7 +40,9 @@
  *	  Promotion goes in their order under the exclusive lock, and a booking
  *	  that finds somebody waiting takes no seat before it.
  * 5. Deadlines: registered with the transaction and compared with the clock
- *	  before the commit record (commit_deadline.c).  So is the end of a hold
+ *	  before the commit record (commit_deadline.c).  Whoever moves one has the
+ *	  exclusive lock: bookings of others are committed, or see it moved, and
+ *	  its own are held to what it leaves.  So is the end of a hold
  *	  whose seat is taken or that is prolonged: from then on the seat is for
  *	  those who wait, and only what was committed before is kept from them.
  * 6. Eligibility is judged with what is committed at the time.  Whoever gives

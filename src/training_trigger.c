@@ -1078,7 +1078,32 @@ hc_offering_guard(PG_FUNCTION_ARGS)
 	return PointerGetDatum(trigger->tg_newtuple);
 }
 
-/* _offering_settle(): AFTER UPDATE on offering, for each row; numbers, promotions and what sessions remember */
+/*
+ * What this transaction did under a deadline before it moved it must be in
+ * time for the instant that it leaves.  What others did is committed: the
+ * lock waited for it.
+ */
+static void
+move_deadlines(TriggerData *trigger, const Offering *offering)
+{
+	const struct
+	{
+		HcDeadlineKind kind;
+		const char *column;
+		TimestampTz closes_at;
+	}			deadlines[] = {
+		{HC_DEADLINE_ENROLLMENT, "enroll_until", offering->enroll_until},
+		{HC_DEADLINE_CANCELLATION, "cancel_until", offering->cancel_until},
+		{HC_DEADLINE_PROMOTION, "promote_until", offering->promote_until},
+		{HC_DEADLINE_COMPLETION, "complete_until", offering->complete_until}
+	};
+
+	for (size_t i = 0; i < lengthof(deadlines); i++)
+		if (changed(trigger, deadlines[i].column))
+			hc_move_deadline(deadlines[i].kind, offering->offering_id, deadlines[i].closes_at);
+}
+
+/* _offering_settle(): AFTER UPDATE on offering, for each row; deadlines, numbers and promotions */
 HC_FUNCTION(hc_offering_settle);
 Datum
 hc_offering_settle(PG_FUNCTION_ARGS)
@@ -1092,6 +1117,7 @@ hc_offering_settle(PG_FUNCTION_ARGS)
 	if (other_course)
 		lock_course(int64_of(trigger->tg_newtuple, desc, "course_id", 0));
 	offering = locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0));
+	move_deadlines(trigger, offering);
 	if (other_course)
 		refuse_other_audience(offering);
 	if (changed(trigger, "capacity") || changed(trigger, "institution_limit"))

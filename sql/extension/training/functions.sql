@@ -195,7 +195,7 @@ COMMENT ON FUNCTION compliance._offering_guard() IS 'Trigger of offering: change
 CREATE FUNCTION compliance._offering_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_settle';
 COMMENT ON FUNCTION compliance._offering_settle() IS
-'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), or a course whose audience is not that of who is enrolled (MC005); another waitlist_limit numbers the places anew, more room promotes';
+'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), or a course whose audience is not that of who is enrolled (MC005); another waitlist_limit numbers the places anew, more room promotes; a deadline that moves governs what the transaction did before (MC001 at commit)';
 
 CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';
