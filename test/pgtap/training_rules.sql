@@ -198,6 +198,46 @@ SELECT lives_ok($$DO 'BEGIN SET LOCAL compliance.now = ''2027-01-01 00:00+09''; 
     PERFORM compliance.complete_training(pg_temp.enrollment_of(2702, 2711), ''2026-12-01''); END'$$, 'completion is extended as well');
 SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
+-- ---- who was passed over under a limit of institutions was not overtaken, be the limit lifted since or not ----
+-- even keys belong to 2701, odd ones to 2702
+INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (2719, '第三の病院', 'hospital', 100);
+INSERT INTO compliance.person (person_id, institution_id, name) VALUES (2790, 2719, '職員90');
+SELECT pg_temp.offer(2719, 2, NULL, 1);
+SELECT compliance.enroll(2719, p) FROM unnest(ARRAY[2701, 2790, 2702, 2704, 2706]) AS p;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2719));
+SELECT compliance.enroll(2719, 2703);
+SELECT results_eq($$SELECT person_id FROM compliance.cancel_enrollment(pg_temp.enrollment_of(2790, 2719))$$, 'VALUES (2703::bigint)', 'the limit lets the last of the list go first');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 2719', 'which is no overtaking');
+UPDATE compliance.offering SET institution_limit = NULL WHERE offering_id = 2719;
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 2719', 'nor is it when the limit is lifted');
+UPDATE compliance.offering SET institution_limit = 1 WHERE offering_id = 2719;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2703, 2719));
+SELECT is((compliance.enroll(2719, 2705)).status, 'enrolled', 'somebody new has the seat that those who wait may not have');
+UPDATE compliance.offering SET institution_limit = NULL WHERE offering_id = 2719;
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 2719', 'rightly, whatever becomes of the limit');
+-- the guards would not let it happen
+CREATE FUNCTION pg_temp.overtaken(p_sql text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    EXECUTE p_sql;
+    SET LOCAL session_replication_role = origin;
+    RETURN QUERY SELECT regexp_replace(v.detail, 'enrollment \d+', 'a booking') FROM compliance.verify_training() AS v WHERE v.offering_id = 2719 AND v.rule = 'overtaken' ORDER BY v.enrollment_id, v.detail;
+END $$;
+SAVEPOINT a;
+SELECT results_eq(format($$SELECT * FROM pg_temp.overtaken('UPDATE compliance.enrollment SET seat_no = 3, status = ''enrolled'', institution_seat_no = %s, waitlist_slot = NULL
+    WHERE offering_id = 2719 AND person_id = 2706')$$, i), $$VALUES ('position 2 waits, position 3 was promoted')$$, n)
+  FROM (VALUES ('NULL', 'a promotion out of turn without a limit is seen'), ('2', 'one of the same institution under a limit too')) AS v (i, n);
+ROLLBACK TO a;
+UPDATE compliance.offering SET capacity = 3, institution_limit = 5 WHERE offering_id = 2719;
+SELECT is(pg_temp.status_of(2704, 2719), 'enrolled', 'more seats and a higher limit seat the next');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 2719', 'in order');
+SELECT results_eq($$SELECT * FROM pg_temp.overtaken('UPDATE compliance.enrollment SET status = ''cancelled'', seat_no = NULL, institution_seat_no = NULL, cancelled_at = recorded_at
+    WHERE offering_id = 2719 AND person_id = 2705;
+    INSERT INTO compliance.enrollment (offering_id, institution_id, person_id, status, seat_no, institution_seat_no, first_seat_no, recorded_at)
+    VALUES (2719, 2701, 2708, ''enrolled'', 9, 9, 9, compliance.clock())')$$,
+    $$VALUES ('waits, and a booking, requested later, has a seat')$$, 'a booking past who waits is seen while the limit is in force');
+ROLLBACK TO a;
+
 -- ---- one row with an infinite instant does not hide the others ----
 INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until) VALUES (2712, 2701, 'rules-2712', '常設', 5, '-infinity', 'infinity');
 SELECT lives_ok('SELECT compliance.enroll(2712, p) FROM generate_series(2701, 2703) AS p', 'an offering that never closes');

@@ -114,13 +114,25 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
     -- where a turn can be missed rightly, the order of the past cannot be told from the present
     in_order AS (
         SELECT o.offering_id FROM offered AS o
-         WHERE o.institution_limit IS NULL AND o.requires_duty IS NULL AND NOT o.skip_groups
+         WHERE o.requires_duty IS NULL AND NOT o.skip_groups
            AND o.audience NOT IN ('executive_large', 'executive_small_medium')),
+    -- a seat with a place under a limit of institutions, be it lifted since, was rightly given before people of others
     last_seated AS (
-        SELECT s.offering_id, max(s.waitlist_position) FILTER (WHERE s.override_reason IS NULL) AS position,
-               max(s.enrollment_id) FILTER (WHERE s.waitlist_position IS NULL AND s.seat_hold_id IS NULL) AS enrollment_id
+        SELECT s.offering_id, CASE WHEN s.institution_seat_no IS NULL THEN 0 ELSE s.institution_id END AS only_institution_id,
+               max(s.waitlist_position) FILTER (WHERE s.override_reason IS NULL) AS position,
+               max(s.enrollment_id) FILTER (WHERE s.waitlist_position IS NULL AND s.seat_hold_id IS NULL) AS enrollment_id,
+               max(s.recorded_at) FILTER (WHERE s.waitlist_position IS NULL AND s.seat_hold_id IS NULL) AS recorded_at
           FROM seated AS s JOIN in_order AS o ON o.offering_id = s.offering_id
-         GROUP BY s.offering_id)
+         GROUP BY 1, 2),
+    -- a group needs more places than a person of the same institution; a plain INSERT has its key before its turn, and its instant in its turn
+    overtaken AS (
+        SELECT w.offering_id, w.enrollment_id, w.waitlist_position, greatest(l.position, n.position) AS position,
+               greatest(CASE WHEN l.recorded_at >= w.recorded_at THEN l.enrollment_id END,
+                        CASE WHEN n.recorded_at >= w.recorded_at THEN n.enrollment_id END) AS later_id
+          FROM waiting AS w
+          LEFT JOIN last_seated AS l ON l.offering_id = w.offering_id AND l.only_institution_id = 0
+          LEFT JOIN last_seated AS n ON n.offering_id = w.offering_id AND n.only_institution_id = CASE WHEN w.entry_group IS NULL THEN w.institution_id END
+         WHERE w.eligible)
     SELECT 'oversold', o.offering_id, NULL::bigint, format('%s seats taken, %s held, capacity %s', o.enrolled, o.held, o.capacity)
       FROM offered AS o WHERE o.free < 0
     UNION ALL
@@ -149,13 +161,11 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
       FROM compliance.enrollment AS e WHERE e.status <> 'cancelled' GROUP BY e.offering_id, e.person_id HAVING count(*) > 1
     UNION ALL
     SELECT 'overtaken', w.offering_id, w.enrollment_id,
-           format('position %s waits, position %s was promoted', w.waitlist_position, l.position)
-      FROM waiting AS w JOIN last_seated AS l ON l.offering_id = w.offering_id AND l.position > w.waitlist_position
-     WHERE w.eligible
+           format('position %s waits, position %s was promoted', w.waitlist_position, w.position)
+      FROM overtaken AS w WHERE w.position > w.waitlist_position
     UNION ALL
-    SELECT 'overtaken', w.offering_id, w.enrollment_id, format('waits, and enrollment %s, requested later, has a seat', l.enrollment_id)
-      FROM waiting AS w JOIN last_seated AS l ON l.offering_id = w.offering_id AND l.enrollment_id > w.enrollment_id
-     WHERE w.eligible
+    SELECT 'overtaken', w.offering_id, w.enrollment_id, format('waits, and enrollment %s, requested later, has a seat', w.later_id)
+      FROM overtaken AS w WHERE w.later_id > w.enrollment_id
     UNION ALL
     SELECT 'split group', e.offering_id, min(e.enrollment_id), format('of group %s %s have seats and %s wait', e.entry_group,
            count(*) FILTER (WHERE e.status <> 'waitlisted'), count(*) FILTER (WHERE e.status = 'waitlisted'))
