@@ -1,6 +1,6 @@
 -- Deadlines: one list, extensions, and the rule that holds at commit.
 BEGIN;
-SELECT plan(57);
+SELECT plan(94);
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES
     (1001, '試験病院', 'hospital', 300), (1002, '別の病院', 'hospital', 50);
@@ -36,6 +36,39 @@ SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, rul
 SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title) VALUES (1001, 'x')$$, '23502', NULL, 'without a rule it needs a date');
 SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, due_on) VALUES (1001, '　', '2026-04-01')$$, '23514', NULL, 'and a title');
 SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, due_on) VALUES (1001, 'x', 'infinity')$$, '23514', NULL, 'and an end');
+SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, rule, from_on, due_on) VALUES (1001, 'x', 'appi_final', '2025-06-02', '2025-07-02')$$,
+    '22023', 'the due date of this obligation is not the one that its rule gives', 'no other day than the rule''s');
+SELECT lives_ok($$INSERT INTO compliance.obligation (obligation_id, institution_id, title, rule, from_on, due_on) VALUES (1011, 1001, 'x', 'appi_final', '2025-06-02', '2025-07-01')$$, 'the rule''s own may be said');
+SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, rule, due_on) VALUES (1001, 'x', 'appi_final', '2025-07-01')$$, '23514', NULL, 'with the day it counts from');
+SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, rule, from_on, due_on) VALUES (1001, 'x', 'none_such', '2025-06-02', '2025-07-01')$$, 'P0002', NULL, 'and a rule that is there');
+
+-- ---- and give what they gave: exceptions are given, not taken ----
+CREATE ROLE regress_deadline_staff;
+CREATE ROLE regress_deadline_admin;
+SELECT compliance.grant_access('regress_deadline_staff', 'staff'), compliance.grant_access('regress_deadline_admin', 'admin') \g /dev/null
+INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_deadline_staff', 1001);
+CREATE FUNCTION pg_temp.moves(who text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('SET LOCAL ROLE %I', who);
+    RETURN QUERY SELECT throws_ok('UPDATE compliance.obligation SET ' || change || ' WHERE obligation_id = 1010', 'MC050', NULL, who || ': ' || change)
+                   FROM unnest(ARRAY['due_on = $x$2026-07-01$x$', 'from_on = $x$2026-06-02$x$, due_on = $x$2026-07-01$x$', 'rule = NULL', 'rule = NULL, from_on = NULL, due_on = $x$2026-07-01$x$',
+                                     'institution_id = 1001, obligation_id = 100000']) AS c(change);
+    RETURN NEXT throws_ok('DELETE FROM compliance.obligation WHERE obligation_id = 1010', 'MC050', NULL, who || ' does not delete it');
+    RETURN NEXT lives_ok($x$UPDATE compliance.obligation SET title = '漏えいの確報', done_at = compliance.clock() WHERE obligation_id = 1010$x$, who || ' says that it is done');
+    INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on) VALUES (1012, 1001, '自院の予定', '2026-03-20');
+    RETURN NEXT throws_ok($x$UPDATE compliance.obligation SET rule = 'appi_final', from_on = '2025-06-02' WHERE obligation_id = 1012$x$, '22023', NULL, 'a rule comes with its day');
+    RETURN NEXT lives_ok($x$UPDATE compliance.obligation SET due_on = '2026-05-20' WHERE obligation_id = 1012$x$, who || ' moves a day set by hand');
+    RETURN NEXT lives_ok('DELETE FROM compliance.obligation WHERE obligation_id = 1012', 'and takes it away');
+    RESET ROLE;
+END $$;
+SELECT pg_temp.moves('regress_deadline_staff');
+SELECT pg_temp.moves('regress_deadline_admin');
+SELECT pg_temp.moves(current_user::text);
+INSERT INTO compliance.holiday (holiday_on, name_ja, name_en, kind) VALUES ('2025-07-01', '臨時の休日', 'Special holiday', 'national');
+SELECT is(compliance.due_on('appi_final', '2025-06-02'), '2025-07-02'::date, 'a holiday that is declared late');
+SELECT lives_ok($$UPDATE compliance.obligation SET done_at = NULL WHERE obligation_id = 1010$$, 'does not stand in the way of what was counted before');
+SELECT is((SELECT due_on FROM compliance.obligation WHERE obligation_id = 1010), '2025-07-01'::date, 'and leaves it where it was');
+DELETE FROM compliance.holiday WHERE holiday_on = '2025-07-01';
 
 -- ---- extensions ----
 SELECT lives_ok($$SELECT compliance.extend_deadline('obligation', 1005, '2026-03-11 12:00+09', '地震')$$, 'an extension');

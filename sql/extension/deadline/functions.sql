@@ -20,12 +20,27 @@ COMMENT ON FUNCTION compliance._recorded_by_database() IS
 
 CREATE FUNCTION compliance._obligation_due_on() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_due_on date;
 BEGIN
-    NEW.due_on := compliance.due_on(NEW.rule, NEW.from_on);
+    -- what is there already was counted by the calendar of its day
+    IF TG_OP = 'UPDATE' AND (NEW.rule, NEW.from_on, NEW.due_on) IS NOT DISTINCT FROM (OLD.rule, OLD.from_on, OLD.due_on) THEN
+        RETURN NEW;
+    END IF;
+    v_due_on := compliance.due_on(NEW.rule, NEW.from_on);
+    IF NEW.due_on <> v_due_on THEN
+        RAISE EXCEPTION 'the due date of this obligation is not the one that its rule gives'
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('Rule "%s" gives %s from %s; the row says %s.', NEW.rule, compliance._iso_day(v_due_on),
+                                  compliance._iso_day(NEW.from_on), compliance._iso_day(NEW.due_on)),
+                  HINT = 'Leave due_on out, or leave rule and from_on out for a day of your own; a later closing is given with extend_deadline().';
+    END IF;
+    -- without from_on there is nothing to count from, as the table's own constraints say
+    NEW.due_on := coalesce(NEW.due_on, v_due_on);
     RETURN NEW;
 END
 $function$;
-COMMENT ON FUNCTION compliance._obligation_due_on() IS 'Trigger of obligation: fills in due_on by the rule';
+COMMENT ON FUNCTION compliance._obligation_due_on() IS 'Trigger of obligation: fills in due_on by the rule, and refuses another day than the rule''s (22023)';
 
 CREATE FUNCTION compliance._deadline_extension_insert() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$

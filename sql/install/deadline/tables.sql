@@ -80,13 +80,13 @@ CREATE INDEX obligation_rule_idx ON compliance.obligation (rule) WHERE rule IS N
 -- what is open, by due date, without a visit to the table
 CREATE INDEX obligation_open_idx ON compliance.obligation (due_on)
     INCLUDE (obligation_id, institution_id, title, recorded_at) WHERE done_at IS NULL;
-COMMENT ON TABLE compliance.obligation IS 'Dated duties of an institution that no other table holds: an announced inspection, a report to an authority, a licence to renew';
+COMMENT ON TABLE compliance.obligation IS 'Dated duties of an institution that no other table holds: an announced inspection, a report to an authority, a licence to renew. Where a rule gives the day, neither day nor rule changes and the row stays (MC050); a day set by hand is the institution''s own';
 COMMENT ON COLUMN compliance.obligation.obligation_id IS 'Key';
 COMMENT ON COLUMN compliance.obligation.institution_id IS 'Institution';
 COMMENT ON COLUMN compliance.obligation.title IS 'What is to be done, not blank, at most 300 characters';
 COMMENT ON COLUMN compliance.obligation.rule IS 'Rule (deadline_rule) that the due date follows; NULL for a date set by hand';
 COMMENT ON COLUMN compliance.obligation.from_on IS 'Day that the rule counts from; NULL without a rule';
-COMMENT ON COLUMN compliance.obligation.due_on IS 'Last day in time; filled in by the rule when left out';
+COMMENT ON COLUMN compliance.obligation.due_on IS 'Last day in time: the rule''s (22023 for another), filled in when left out; without a rule, any day';
 COMMENT ON COLUMN compliance.obligation.done_at IS 'When it was done; NULL while open';
 COMMENT ON COLUMN compliance.obligation.recorded_at IS 'When it was recorded';
 

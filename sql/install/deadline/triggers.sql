@@ -1,7 +1,10 @@
 ALTER TABLE compliance.obligation ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
-CREATE OR REPLACE TRIGGER obligation_due_on BEFORE INSERT ON compliance.obligation
-    FOR EACH ROW WHEN (NEW.due_on IS NULL AND NEW.rule IS NOT NULL)
-    EXECUTE FUNCTION compliance._obligation_due_on();
+CREATE OR REPLACE TRIGGER obligation_due_on BEFORE INSERT OR UPDATE ON compliance.obligation
+    FOR EACH ROW WHEN (NEW.rule IS NOT NULL) EXECUTE FUNCTION compliance._obligation_due_on();
+-- exceptions to deadlines are given, not taken: only a date set by hand is the writer's own.  Fires before obligation_due_on
+CREATE OR REPLACE TRIGGER obligation_by_rule BEFORE UPDATE OR DELETE ON compliance.obligation
+    FOR EACH ROW WHEN (OLD.rule IS NOT NULL) EXECUTE FUNCTION compliance._append_only('free:title', 'free:done_at',
+        'hint:A day that a rule gave stays: set done_at when it is done; a later closing is given with extend_deadline(); add a new row where a fact was wrong.');
 CREATE OR REPLACE TRIGGER deadline_extension_insert BEFORE INSERT ON compliance.deadline_extension
     FOR EACH ROW EXECUTE FUNCTION compliance._deadline_extension_insert();
 CREATE OR REPLACE TRIGGER deadline_extension_settle AFTER INSERT ON compliance.deadline_extension
