@@ -10,6 +10,7 @@
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -43,20 +44,27 @@ static HcQuery known_query = {
 };
 
 /*
- * ... and those of them that were true of the world by the day $3: of each
- * line the statement recorded last among those about that day or earlier.  A
- * later statement about a later day leaves it standing.
+ * ... and those of them that were true of the world by the day $3, which ends
+ * at $4: of each line the statement recorded last among those about that day
+ * or earlier.  A later statement about a later day leaves it standing.  One
+ * that was closed within that day, as far as was known, was withdrawn: a
+ * statement in its place would be about that day or earlier, and be the last.
  */
+#define EFFECTIVE_HALF(condition) \
+	"SELECT item_id, verdict, level, confirmed, recorded_at, answer_id, superseded_at FROM compliance.answer" \
+	" WHERE assessment_id OPERATOR(pg_catalog.=) $1 AND " condition \
+	" AND recorded_at OPERATOR(pg_catalog.<=) $2 AND answered_on OPERATOR(pg_catalog.<=) $3"
+
 static HcQuery effective_query = {
 	.text = "SELECT h.item_id, h.verdict, h.level FROM ("
 	"SELECT DISTINCT ON (b.item_id) b.* FROM ("
-	ANSWER_HALF("superseded_at IS NULL AND recorded_at OPERATOR(pg_catalog.<=) $2"
-				" AND answered_on OPERATOR(pg_catalog.<=) $3")
+	EFFECTIVE_HALF("superseded_at IS NULL")
 	" UNION ALL "
-	ANSWER_HALF("superseded_at IS NOT NULL AND recorded_at OPERATOR(pg_catalog.<=) $2"
-				" AND answered_on OPERATOR(pg_catalog.<=) $3")
-	") AS b ORDER BY b.item_id, b.recorded_at DESC, b.answer_id DESC) AS h WHERE h.confirmed",
-	.nargs = 3, .argtypes = {INT8OID, TIMESTAMPTZOID, DATEOID}
+	EFFECTIVE_HALF("superseded_at IS NOT NULL")
+	") AS b ORDER BY b.item_id, b.recorded_at DESC, b.answer_id DESC) AS h WHERE h.confirmed"
+	" AND (h.superseded_at IS NULL OR h.superseded_at OPERATOR(pg_catalog.>) $2"
+	" OR h.superseded_at OPERATOR(pg_catalog.>=) $4)",
+	.nargs = 4, .argtypes = {INT8OID, TIMESTAMPTZOID, DATEOID, TIMESTAMPTZOID}
 };
 
 /* The edition of an assessment that the caller may see; inside SPI. */
@@ -74,11 +82,22 @@ edition_of_assessment(int64 assessment_id)
 	return hc_edition(TextDatumGetCString(hc_result(0, 1, NULL)));
 }
 
+/* The end of a day, that of a day beyond all instants too. */
+static TimestampTz
+end_of_day(DateADT day)
+{
+	if (day >= date2j(9999, 12, 31) - POSTGRES_EPOCH_JDATE)
+		return DT_NOEND;
+	if (day < date2j(1900, 1, 1) - POSTGRES_EPOCH_JDATE)
+		return DT_NOBEGIN;
+	return hc_closing_instant(day);
+}
+
 /* Answers of an assessment; known_at and effective_on: NULL for no such limit; inside SPI. */
 static HcSheet
 read_answers(const HcEdition *edition, int64 assessment_id, const TimestampTz *known_at, const DateADT *effective_on)
 {
-	Datum		values[3];
+	Datum		values[4];
 	uint64		rows;
 	MemoryContext caller = CurrentMemoryContext;
 	HcSheet		sheet = hc_new_sheet(&edition->form);
@@ -87,6 +106,7 @@ read_answers(const HcEdition *edition, int64 assessment_id, const TimestampTz *k
 	values[0] = Int64GetDatum(assessment_id);
 	values[1] = TimestampTzGetDatum(known_at != NULL ? *known_at : DT_NOEND);
 	values[2] = DateADTGetDatum(effective_on != NULL ? *effective_on : 0);
+	values[3] = TimestampTzGetDatum(effective_on != NULL ? end_of_day(*effective_on) : 0);
 	if (effective_on != NULL)
 		rows = hc_query(&effective_query, values, NULL, HC_READ_ONLY, 0);
 	else if (known_at != NULL)

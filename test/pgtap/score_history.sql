@@ -1,5 +1,5 @@
--- Every score ever shown is computed again to the last digit: answers are given, corrected, recorded late and carried over,
--- gates open and close, rounds are submitted and opened again, and after each step the scores of the moment are written down
+-- Every score ever shown is computed again to the last digit: answers are given, corrected, withdrawn, recorded late and carried
+-- over, gates open and close, rounds are submitted and opened again, and after each step the scores of the moment are written down
 -- as a reader would have seen them.  In the end known_at, with and without effective_on, must give each of them again.
 -- HC_LONG=1 takes three times as many steps.
 \getenv hc_long HC_LONG
@@ -11,7 +11,7 @@ BEGIN;
 SET LOCAL compliance.time_zone = 'Asia/Tokyo';
 SET LOCAL compliance.now = '2025-06-01 09:00+09';
 SET LOCAL score.steps = :steps;
-SELECT plan(9);
+SELECT plan(15);
 SELECT setseed(0.31);
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count, size_class) VALUES (4160, '履歴試験病院', 'hospital', 100, 'small_medium');
@@ -60,6 +60,9 @@ BEGIN
         PERFORM compliance.record_answers(v_assessment, '{"1-1": "yes", "2-2": {"level": 0.125}, "3": {"verdict": "no", "target_on": "2025-12-26"}}');
     ELSIF random() < 0.15 AND EXISTS (SELECT FROM compliance.current_answer AS w WHERE w.assessment_id = v_assessment AND w.number = '2-3' AND w.verdict <> 'no') THEN
         PERFORM compliance.confirm_answer(v_assessment, '2-3');
+    ELSIF random() < 0.1 THEN
+        UPDATE compliance.answer SET superseded_at = compliance.clock()
+         WHERE answer_id = (SELECT w.answer_id FROM compliance.answer AS w WHERE w.assessment_id = v_assessment AND w.superseded_at IS NULL ORDER BY random() LIMIT 1);
     ELSE
         SELECT i.number, i.scale_max, i.gate INTO v_item FROM compliance.item AS i WHERE i.checklist_code = 'history-2025' AND i.kind = 'question' ORDER BY random() LIMIT 1;
         PERFORM compliance.record_answer(v_assessment, v_item.number, CASE WHEN v_item.gate AND v_verdict = 'partial' THEN 'no' ELSE v_verdict END,
@@ -84,6 +87,8 @@ SELECT cmp_ok((SELECT count(*) FROM compliance.answer WHERE institution_id = 416
 SELECT cmp_ok((SELECT count(DISTINCT scores) FROM shown), '>', 150::bigint, 'the scores moved');
 SELECT is_empty($$SELECT at, assessment_id, model, blanks, day FROM shown WHERE scores IS DISTINCT FROM pg_temp.scores(assessment_id, model, blanks, at, day) LIMIT 5$$,
     'each score ever shown is given again, to the last digit');
+SELECT is_empty($$SELECT t.at, t.assessment_id FROM shown AS t JOIN shown AS s USING (at, assessment_id, model, blanks)
+     WHERE t.day = compliance.day_of(t.at) AND s.day IS NULL AND s.scores IS DISTINCT FROM t.scores LIMIT 5$$, 'what is true by today is what stands');
 -- later instants before the next step see the same
 SELECT is_empty($$
     SELECT s.at, s.assessment_id FROM shown AS s
@@ -111,5 +116,24 @@ SELECT is_empty($$
        AND ARRAY[o.total, o.applicable, o.passed, o.failed, o.not_applicable, o.blank]
            IS DISTINCT FROM (SELECT ARRAY[sum(t.total), sum(t.applicable), sum(t.passed), sum(t.failed), sum(t.not_applicable), sum(t.blank)]::int[] FROM compliance.tally(a.assessment_id) AS t)$$,
     'the tally adds up');
+
+-- ---- an answer that was withdrawn ----
+SET LOCAL compliance.now = '2026-02-02 10:00+09';
+SELECT compliance.open_assessment(4160, 'history-2025', 2025, 99, due_on => '2027-03-31') AS form \gset
+SELECT compliance.record_answer(:form, '2-3', 'yes', answered_on => '2026-01-05') \g /dev/null
+SET LOCAL compliance.now = '2026-02-10 23:59:59+09';
+UPDATE compliance.answer SET superseded_at = compliance.clock() WHERE assessment_id = :form;
+SET LOCAL compliance.now = '2026-03-01 10:00+09';
+CREATE FUNCTION pg_temp.passed(a bigint, known_at timestamptz, day date) RETURNS int LANGUAGE sql AS
+$$SELECT s.passed FROM compliance.score_assessment(a, known_at => known_at, effective_on => day) AS s WHERE s.dimension = 'overall'$$;
+SELECT is(array_agg(pg_temp.passed(:form, NULL, d) ORDER BY d), '{0,0,1,1,0,0,0}', 'counts from its day to the day before it was withdrawn')
+  FROM unnest('{-infinity, 2026-01-04, 2026-01-05, 2026-02-09, 2026-02-10, 2026-03-01, infinity}'::date[]) AS d;
+SELECT is(pg_temp.passed(:form, '2026-02-10 23:59:58+09', '2026-02-10'), 1, 'as was known before');
+SELECT is(pg_temp.passed(:form, '2026-02-10 23:59:59+09', '2026-02-10'), 0, 'and was no longer then');
+SELECT compliance.record_answer(:form, '2-3', 'yes') \g /dev/null
+SELECT is(array_agg(pg_temp.passed(:form, NULL, d) ORDER BY d), '{1,0,0,1,1}', 'given again, it counts again')
+  FROM unnest('{2026-02-09, 2026-02-10, 2026-02-28, 2026-03-01, 5874897-12-31}'::date[]) AS d;
+SELECT is(pg_temp.passed(:form, '2026-02-28 10:00+09', 'infinity'), 0, 'as of then it was blank');
+
 SELECT * FROM finish();
 ROLLBACK;

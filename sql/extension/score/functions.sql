@@ -13,7 +13,7 @@ COMMENT ON FUNCTION compliance.score_assessment(bigint, text, text, timestamptz,
 'Every score of an assessment: one row for each group of the dimensions overall (key: the model), section, category, viewpoint, control, area, control_area, device_class, and weakest_link (key: the category with the lowest score).
 model: mean (weighted mean of the questions), tree (weighted mean of weighted means, up the sections), sum (weights times levels, not on 0 to 100), weakest (the lowest question), absolute (100 if everything is passed, else 0). blanks: fail (a blank has the ratio 0; in a sum it adds nothing) or skip (it leaves every sum).
 score is 0 to 100, exact, to 30 decimal places where it has no end; NULL where nothing is applicable. witness is the number of the question with the lowest ratio, the first in form order among equals. Equal categories bind in the order organizational, human, technical, physical.
-known_at: the answers as they stood in the database then, NULL for now. effective_on: of each line the last statement about that day or an earlier one; NULL for no limit.
+known_at: the answers as they stood in the database then, NULL for now. effective_on: of each line the last statement about that day or an earlier one, unless it was withdrawn by the end of that day; NULL for no limit.
 22004 for NULL, 22023 for an unknown model or policy, P0002 for an unknown assessment.';
 
 CREATE FUNCTION compliance._weighted_mean_accum(internal, numeric, numeric) RETURNS internal
