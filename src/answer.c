@@ -105,7 +105,7 @@ static HcQuery alternative_query = {
 };
 
 static HcQuery respondent_query = {
-	.text = "SELECT c.respondent FROM compliance.checklist AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1",
+	.text = "SELECT c.respondent, c.yearly_form FROM compliance.checklist AS c WHERE c.checklist_code OPERATOR(pg_catalog.=) $1",
 	.nargs = 1, .argtypes = {TEXTOID}
 };
 
@@ -1111,6 +1111,24 @@ hc_answer_guard(PG_FUNCTION_ARGS)
 
 /* ---- assessments ---- */
 
+/*
+ * A yearly form ends with its year.  To open one that runs longer is the same
+ * exception as to extend it later, and needs the same right.
+ */
+static void
+require_extension_right(DateADT due_on, int fiscal_year, DateADT last)
+{
+	if (pg_class_aclcheck(hc_relation("deadline_extension"), GetUserId(), ACL_INSERT) == ACLCHECK_OK)
+		return;
+	ereport(ERROR,
+			(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+			 errmsg("role \"%s\" may not let a yearly form run beyond its fiscal year",
+					GetUserNameFromId(GetUserId(), false)),
+			 errdetail("It would be due on %s; fiscal year %d ends on %s.",
+					   date_text(due_on), fiscal_year, date_text(last)),
+			 errhint("Leave due_on out; an administrator gives more time with extend_deadline().")));
+}
+
 static HeapTuple
 check_opening(Relation rel, HeapTuple row)
 {
@@ -1121,12 +1139,15 @@ check_opening(Relation rel, HeapTuple row)
 	int			changes = 0;
 	Datum		key[2];
 	Datum		fiscal_year;
+	Datum		due_on;
 	char	   *respondent;
 	char	   *kind;
+	bool		yearly_form;
 	HcIdentity	caller;
 	bool		no_code;
 	bool		no_institution;
 	bool		no_vendor;
+	bool		no_due;
 	bool		isnull;
 
 	key[0] = SPI_getbinval(row, desc, column_number(desc, "checklist_code"), &no_code);
@@ -1155,6 +1176,7 @@ check_opening(Relation rel, HeapTuple row)
 		return row;				/* a foreign key will say so */
 	}
 	respondent = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1);
+	yearly_form = DatumGetBool(hc_result(0, 2, NULL));
 	hc_become_caller(&caller);
 
 	if (strcmp(respondent, "vendor") == 0 && no_vendor)
@@ -1189,17 +1211,22 @@ check_opening(Relation rel, HeapTuple row)
 
 	columns[changes] = column_number(desc, "opened_at");
 	values[changes++] = TimestampTzGetDatum(hc_clock());
-	(void) SPI_getbinval(row, desc, column_number(desc, "due_on"), &isnull);
-	fiscal_year = SPI_getbinval(row, desc, column_number(desc, "fiscal_year"), &no_code);
+	due_on = SPI_getbinval(row, desc, column_number(desc, "due_on"), &no_due);
+	fiscal_year = SPI_getbinval(row, desc, column_number(desc, "fiscal_year"), &isnull);
 	/* a year out of range is its constraint's business */
-	if (isnull && !no_code && DatumGetInt32(fiscal_year) >= 1900 && DatumGetInt32(fiscal_year) <= 9998)
+	if (!isnull && DatumGetInt32(fiscal_year) >= 1900 && DatumGetInt32(fiscal_year) <= 9998)
 	{
 		DateADT		first;
 		DateADT		last;
 
 		hc_fiscal_year_bounds(DatumGetInt32(fiscal_year), &first, &last);
-		columns[changes] = column_number(desc, "due_on");
-		values[changes++] = DateADTGetDatum(last);
+		if (no_due)
+		{
+			columns[changes] = column_number(desc, "due_on");
+			values[changes++] = DateADTGetDatum(last);
+		}
+		else if (yearly_form && DatumGetDateADT(due_on) > last)
+			require_extension_right(DatumGetDateADT(due_on), DatumGetInt32(fiscal_year), last);
 	}
 	return heap_modify_tuple_by_cols(row, desc, changes, columns, values, nulls);
 }

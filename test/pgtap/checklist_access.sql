@@ -1,6 +1,6 @@
 -- Who may open, answer and submit: each role within its scope, and nothing told about others.
 BEGIN;
-SELECT plan(22);
+SELECT plan(31);
 SET LOCAL compliance.now = '2026-06-10 10:00+09';
 CREATE ROLE regress_check_staff;
 CREATE ROLE regress_check_vendor;
@@ -33,6 +33,23 @@ SELECT throws_ok($$SELECT * FROM compliance.tally(3402)$$, 'P0002', 'assessment 
 SELECT throws_ok($$INSERT INTO compliance.answer (assessment_id, item_id, verdict) VALUES (3402, 3401001, 'yes')$$, '23503', 'assessment 3402 does not exist', 'INSERT');
 SELECT throws_ok($$INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year) VALUES (3402, 'a-list', 2027)$$, '42501', NULL, 'INSERT of an assessment');
 SELECT throws_ok($$INSERT INTO compliance.item (checklist_code, number, kind, title_ja, title_en) VALUES ('a-list', '2', 'question', 'x', 'x')$$, '42501', NULL, 'editions are not theirs to write');
+
+-- ---- how long a yearly form runs ----
+SELECT throws_ok($$SELECT compliance.open_assessment(3401, 'R7-institution', 2026, due_on => '2027-04-01')$$, '42501', 'role "regress_check_staff" may not let a yearly form run beyond its fiscal year',
+    'staff take no extension by opening a form');
+SELECT throws_ok($$INSERT INTO compliance.assessment (institution_id, checklist_code, fiscal_year, due_on) VALUES (3401, 'R7-institution', 2026, '2999-03-31')$$, '42501', NULL, 'nor by INSERT');
+SELECT throws_ok($$SELECT compliance.open_assessment(3401, 'R7-vendor', 2026, vendor_id => 3401, due_on => '2027-04-01')$$, '42501', NULL, 'nor for a vendor');
+SELECT lives_ok($$SELECT compliance.open_assessment(3401, 'R7-institution', 2026, due_on => '2027-03-31')$$, 'its last day is in time');
+SELECT throws_ok($$UPDATE compliance.assessment SET due_on = '2027-04-30' WHERE checklist_code = 'R7-institution'$$, 'MC050', NULL, 'which does not move afterwards');
+SELECT lives_ok($$SELECT compliance.open_assessment(3401, 'R7-institution', 2026, 2, due_on => '2026-12-25')$$, 'a day before that is told as before');
+SELECT lives_ok($$SELECT compliance.open_assessment(3401, 'a-list', 2026, 2, due_on => '2027-06-30')$$, 'a list of no particular year ends when its own say');
+RESET ROLE;
+CREATE ROLE regress_check_admin;
+SELECT compliance.grant_access('regress_check_admin', 'admin') \g /dev/null
+SET LOCAL ROLE regress_check_admin;
+SELECT lives_ok($$SELECT compliance.open_assessment(3401, 'R7-institution', 2025, due_on => '2026-06-30')$$, 'who extends deadlines may open a form for longer');
+RESET ROLE;
+SELECT lives_ok($$SELECT compliance.open_assessment(3401, 'R6-institution', 2024, due_on => '2026-06-30')$$, 'and so may the owner');
 
 SET LOCAL ROLE regress_check_vendor;
 SELECT lives_ok($$SELECT compliance.record_answer(3403, '1', 'はい')$$, 'a vendor answers its own form');

@@ -86,7 +86,7 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance.open_assessment(bigint, text, int, int, bigint, date, boolean, text) IS
-'Opens an assessment and returns its key. A vendor form is opened for each vendor and, with system_name, each of its systems. due_on: last day for answers and submission, the end of the fiscal year unless told. carry_over: takes over the answers of the last round (or of last year''s edition, line by line of the same topic) as unconfirmed; they count as blanks until given again. Errors: P0002 unknown institution, checklist or vendor, 22004 NULL, 22023, 23505 when it is open already';
+'Opens an assessment and returns its key. A vendor form is opened for each vendor and, with system_name, each of its systems. due_on: last day for answers and submission, the end of the fiscal year unless told; a later one for a yearly form needs the right to extend deadlines. carry_over: takes over the answers of the last round (or of last year''s edition, line by line of the same topic) as unconfirmed; they count as blanks until given again. Errors: P0002 unknown institution, checklist or vendor, 22004 NULL, 22023, 23505 when it is open already, 42501 a due date that the caller may not give';
 
 CREATE FUNCTION compliance._carry_over(assessment_id bigint) RETURNS int
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$

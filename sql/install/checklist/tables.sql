@@ -200,7 +200,7 @@ COMMENT ON COLUMN compliance.assessment.system_name IS 'System that the vendor a
 COMMENT ON COLUMN compliance.assessment.checklist_code IS 'Edition that is answered';
 COMMENT ON COLUMN compliance.assessment.fiscal_year IS 'Fiscal year that the answers are for, named by its April';
 COMMENT ON COLUMN compliance.assessment.round IS 'First, second, … confirmation within the fiscal year; a correction after submission is a new round';
-COMMENT ON COLUMN compliance.assessment.due_on IS 'Last day for answers and submission (to its end in compliance.time_zone): the end of the fiscal year unless told when opened; not changed afterwards';
+COMMENT ON COLUMN compliance.assessment.due_on IS 'Last day for answers and submission (to its end in compliance.time_zone): the end of the fiscal year unless told when opened (on a yearly form a later one only by who may extend deadlines, 42501); not changed afterwards';
 COMMENT ON COLUMN compliance.assessment.opened_at IS 'When it was opened';
 COMMENT ON COLUMN compliance.assessment.submitted_at IS 'When it was submitted; NULL while it can still be answered';
 
