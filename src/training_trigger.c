@@ -25,9 +25,13 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/datum.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
+
+/* 1900-01-01 00:00 UTC */
+#define FIRST_INSTANT	((TimestampTz) (date2j(1900, 1, 1) - POSTGRES_EPOCH_JDATE) * USECS_PER_DAY)
 
 /* A trigger's name and the events that it serves; says plainly when it is attached wrongly. */
 static TriggerData *
@@ -1400,11 +1404,12 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 				 errdetail("It is %s and it is now %s.", hc_format_instant(DatumGetTimestampTz(completed_at)),
 						   hc_format_instant(hc_clock())),
 				 errhint("Record the completion when it has happened.")));
-	if (!isnull && TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(completed_at)))
+	/* in an offering that was always open, too; reports speak of years from here on */
+	if (!isnull && DatumGetTimestampTz(completed_at) < FIRST_INSTANT)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("completed_at must be an instant"),
-				 errdetail("It is %s.", hc_format_instant(DatumGetTimestampTz(completed_at))),
+				 errdetail("It is %s; the years from 1900 on can be dealt with.", hc_format_instant(DatumGetTimestampTz(completed_at))),
 				 errhint("Pass the instant at which the person finished.")));
 	if (!isnull && DatumGetTimestampTz(completed_at) < offering.enroll_from)
 		ereport(ERROR,

@@ -100,6 +100,16 @@ SELECT throws_ok(format($$INSERT INTO compliance.media_loan (institution_id, rem
     SELECT institution_id, removable_medium_id, 6701, '会議', %s FROM compliance.removable_medium$$, d), '23514', NULL, 'no medium lent for such days: ' || d)
   FROM unnest(ARRAY[$$'2025-06-01', '300000-01-01'$$, $$'4714-11-24 BC', '2025-06-01'$$]) AS d;
 SELECT throws_ok($$INSERT INTO compliance.external_connection (institution_id, title, method, counterpart, review_on) VALUES (6701, '回線', 'vpn', '先方', '300000-01-01')$$, '23514', NULL, 'no review on such a day');
+INSERT INTO compliance.vendor (vendor_id, name) VALUES (6701, '事業者');
+INSERT INTO compliance.contract (contract_id, institution_id, vendor_id, title, service_kind, starts_on) VALUES (6701, 6701, 6701, '保守', 'maintenance', '2025-04-01');
+SELECT throws_ok(format($$INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason)
+    SELECT 6701, min(clause_code), %L, '院長', '交渉中' FROM compliance.clause$$, d), '23514', NULL, 'no waiver until ' || d)
+  FROM unnest(ARRAY['5874897-01-01', '9999-12-31', '1899-12-31', 'infinity']) AS d;
+SELECT throws_ok(format($$INSERT INTO compliance.remote_connection (contract_id, review_on) VALUES (6701, %L)$$, d), '23514', NULL, 'no line looked at again on ' || d)
+  FROM unnest(ARRAY['5874897-01-01', '4713-01-01 BC', 'infinity']) AS d;
+SELECT throws_ok(format($$INSERT INTO compliance.disclosure (institution_id, vendor_id, kind, product, review_on, reviewed_on) VALUES (6701, 6701, 'MDS', 'x', %s)$$, d),
+    '23514', NULL, 'no disclosure looked at on ' || d)
+  FROM unnest(ARRAY[$$'5874897-01-01', NULL$$, $$'2026-04-01', '5874897-01-01'$$, $$'4713-01-01 BC', NULL$$, $$NULL, '-infinity'$$]) AS d;
 SELECT throws_ok(format($$INSERT INTO compliance.access_request (institution_id, person_id, asked_by, resource, reason, starts_at, ends_at) VALUES (6701, 6701, 6701, 'x', 'y', '2025-06-10', %L)$$, d),
     '23514', NULL, 'no access until ' || d) FROM unnest(ARRAY['294276-12-31 23:59+00', 'infinity']) AS d;
 SELECT throws_ok($$INSERT INTO compliance.notice (kind, key, institution_id, title, due_on, closes_at, days_before, notice_on, late, recorded_at)

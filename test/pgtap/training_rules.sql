@@ -244,6 +244,11 @@ SELECT lives_ok('SELECT compliance.enroll(2712, p) FROM generate_series(2701, 27
 SELECT results_eq('SELECT DISTINCT fiscal_year FROM compliance.training_coverage WHERE offering_id = 2712', 'VALUES (NULL::int)', 'has no fiscal year of its closing');
 SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '-infinity')$$, '22023', 'completed_at must be an instant', 'nobody finished before all time');
 SELECT throws_ok($$INSERT INTO compliance.completion (enrollment_id, completed_at) VALUES (pg_temp.enrollment_of(2701, 2712), '-infinity')$$, '22023', NULL, 'by plain INSERT neither');
+SELECT throws_ok($$INSERT INTO compliance.completion (enrollment_id, completed_at) VALUES (pg_temp.enrollment_of(2701, 2712), '4713-01-01 BC')$$, '22023', 'completed_at must be an instant', 'nor in a year that no report can name');
+SELECT throws_ok(format('UPDATE compliance.offering SET %s = %L WHERE offering_id = 2712', c, i), '23514', NULL, c || ': no closing behind the calendar, ' || i)
+  FROM unnest(ARRAY['enroll_until', 'cancel_until']) AS c, unnest(ARRAY['9999-12-31 09:00+09', '294276-12-31 23:59+00']) AS i;
+SELECT lives_ok($$UPDATE compliance.offering SET cancel_until = 'infinity' WHERE offering_id = 2712$$, 'none at all may be said');
+SELECT lives_ok($$UPDATE compliance.offering SET cancel_until = NULL WHERE offering_id = 2712$$, 'or left out');
 SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 'NaN')$$, '22023', 'test_score must be a number', 'a score is a number');
 SELECT throws_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 'Infinity')$$, '22023', NULL, 'a finite one');
 SELECT lives_ok($$SELECT compliance.complete_training(pg_temp.enrollment_of(2701, 2712), '2026-05-01', 0)$$, '0 is one');

@@ -47,6 +47,9 @@ CREATE TABLE compliance.offering (
     CONSTRAINT offering_title_check CHECK (btrim(title, E' \t\n\u3000') <> ''),
     CONSTRAINT offering_capacity_check CHECK (capacity >= 0),
     CONSTRAINT offering_enroll_until_check CHECK (enroll_from < enroll_until),
+    -- instants of which calendars and feeds can speak, or no limit at all
+    CONSTRAINT offering_closing_check
+        CHECK ((enroll_until < '9999-12-31 00:00+00' OR enroll_until = 'infinity') AND (cancel_until < '9999-12-31 00:00+00' OR cancel_until = 'infinity')),
     CONSTRAINT offering_waitlist_limit_check CHECK (waitlist_limit >= 0),
     CONSTRAINT offering_institution_limit_check CHECK (institution_limit >= 0),
     CONSTRAINT offering_requires_duty_check CHECK (btrim(requires_duty, E' \t\n\u3000') <> '')

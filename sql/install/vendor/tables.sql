@@ -226,7 +226,8 @@ CREATE TABLE compliance.clause_waiver (
     CONSTRAINT clause_waiver_institution_id_contract_id_fkey FOREIGN KEY (institution_id, contract_id)
         REFERENCES compliance.contract (institution_id, contract_id) ON DELETE CASCADE,
     CONSTRAINT clause_waiver_clause_code_fkey FOREIGN KEY (clause_code) REFERENCES compliance.clause,
-    CONSTRAINT clause_waiver_until_check CHECK (isfinite(until)),
+    -- the ends and reviews are deadlines
+    CONSTRAINT clause_waiver_until_check CHECK (until >= '1900-01-01' AND until < '9999-12-31'),
     CONSTRAINT clause_waiver_approved_by_check CHECK (btrim(approved_by, E' \t\n\u3000') <> ''),
     CONSTRAINT clause_waiver_reason_check CHECK (btrim(reason, E' \t\n\u3000') <> '')
 );
@@ -329,7 +330,8 @@ CREATE TABLE compliance.remote_connection (
     CONSTRAINT remote_connection_method_check
         CHECK (method IN ('vpn', 'leased_line', 'remote_desktop', 'internet', 'dial_up', 'other')),
     CONSTRAINT remote_connection_dates_check
-        CHECK (isfinite(starts_on) AND isfinite(ends_on) AND isfinite(approved_on) AND isfinite(review_on)),
+        CHECK (isfinite(starts_on) AND isfinite(ends_on) AND isfinite(approved_on)),
+    CONSTRAINT remote_connection_review_on_check CHECK (review_on >= '1900-01-01' AND review_on < '9999-12-31'),
     CONSTRAINT remote_connection_ends_on_check CHECK (ends_on >= starts_on),
     CONSTRAINT remote_connection_approved_by_check CHECK (btrim(approved_by, E' \t\n\u3000') <> '')
 );
@@ -373,7 +375,9 @@ CREATE TABLE compliance.disclosure (
     CONSTRAINT disclosure_kind_check CHECK (kind IN ('MDS', 'SDS')),
     CONSTRAINT disclosure_product_check CHECK (btrim(product, E' \t\n\u3000') <> ''),
     CONSTRAINT disclosure_dates_check
-        CHECK (isfinite(requested_on) AND isfinite(issued_on) AND isfinite(received_on) AND isfinite(review_on) AND isfinite(reviewed_on)),
+        CHECK (isfinite(requested_on) AND isfinite(issued_on) AND isfinite(received_on)),
+    CONSTRAINT disclosure_review_days_check
+        CHECK (review_on >= '1900-01-01' AND review_on < '9999-12-31' AND reviewed_on >= '1900-01-01' AND reviewed_on < '9999-12-31'),
     CONSTRAINT disclosure_received_on_check CHECK (received_on >= issued_on),
     CONSTRAINT disclosure_review_on_check CHECK (review_on >= received_on),
     CONSTRAINT disclosure_reviewed_on_check CHECK (reviewed_on >= received_on)
