@@ -91,6 +91,8 @@ tbody th { font-weight: 400; white-space: normal; border-bottom-color: #ccc }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 td.number, th.number { text-align: right; white-space: nowrap }
+.two thead th { white-space: normal; overflow-wrap: normal }
+.two th, .two td { padding: 3px 4px }
 td.day, .day { white-space: nowrap }
 .heat td { text-align: center; border: 1px solid #fff; height: 42px; vertical-align: middle; font-weight: 700 }
 .heat { table-layout: fixed }
