@@ -5,6 +5,8 @@ CREATE OR REPLACE TRIGGER obligation_due_on BEFORE INSERT OR UPDATE ON complianc
 CREATE OR REPLACE TRIGGER obligation_by_rule BEFORE UPDATE OR DELETE ON compliance.obligation
     FOR EACH ROW WHEN (OLD.rule IS NOT NULL) EXECUTE FUNCTION compliance._append_only('free:title', 'free:done_at',
         'hint:A day that a rule gave stays: set done_at when it is done; a later closing is given with extend_deadline(); add a new row where a fact was wrong.');
+CREATE OR REPLACE TRIGGER obligation_by_rule_truncate BEFORE TRUNCATE ON compliance.obligation
+    FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER deadline_extension_insert BEFORE INSERT ON compliance.deadline_extension
     FOR EACH ROW EXECUTE FUNCTION compliance._deadline_extension_insert();
 CREATE OR REPLACE TRIGGER deadline_extension_settle AFTER INSERT ON compliance.deadline_extension
