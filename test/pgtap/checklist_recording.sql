@@ -1,6 +1,6 @@
 -- Recording answers with wrong, odd and extreme input: refused whole, with the right SQLSTATE.
 BEGIN;
-SELECT plan(98);
+SELECT plan(99);
 SET LOCAL compliance.now = '2025-06-10 10:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (3601, '入力試験病院', 'hospital', 100);
@@ -29,6 +29,7 @@ SELECT is(pg_temp.read(spelling), meaning, format('"%s" is %s', spelling, meanin
                ('not_applicable', 'not_applicable'), ('N/A', 'not_applicable'), ('－', 'not_applicable'), ('-', 'not_applicable'), ('ー', 'not_applicable'), ('対象外', 'not_applicable'), ('該当なし', 'not_applicable')) AS v (spelling, meaning);
 SELECT throws_ok(format('SELECT compliance.record_answer(3601, ''1-1'', %L)', spelling), '22023', NULL, format('"%s" is no verdict', spelling))
   FROM unnest('{"", " ", 　, maybe, true, 1, １, 0, yesno, はいはい}'::text[]) AS spelling;
+SELECT throws_ok($$SELECT compliance.record_answer(3601, '1-1', '0.' || repeat('0', 400) || '1')$$, '22023', NULL, 'nor is a number without end');
 SELECT throws_ok($$SELECT compliance.record_answer(3601, '1-1', '－')$$, '22023', NULL, 'never not applicable');
 SELECT throws_ok($$SELECT compliance.record_answer(3601, '1-2', '－', note => E'\u3000 \t')$$, '22023', NULL, 'a reason that says nothing');
 

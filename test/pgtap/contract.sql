@@ -210,13 +210,13 @@ UPDATE compliance.contract SET ends_on = '2026-04-30', notice_months = 3 WHERE c
 INSERT INTO compliance.contract_clause (contract_id, clause_code, state, agreed_on) SELECT 5306, g.clause_code, 'agreed', '2025-03-20' FROM compliance.contract_gap(5306) AS g;
 SELECT isnt(compliance.activate_contract(5306), NULL, 'terms change while it is a draft');
 SET LOCAL datestyle = 'German';
-UPDATE compliance.contract SET ends_on = '2026-03-31', notice_months = NULL, data_countries = '{JP}', title = '契約書', renewal_decided_on = '2025-06-01' WHERE contract_id = 5306;
+UPDATE compliance.contract SET ends_on = '2026-03-31', notice_months = NULL, data_countries = '{JP}', governing_law = 'JP', title = '契約書', renewal_decided_on = '2025-06-01' WHERE contract_id = 5306;
 UPDATE compliance.contract SET terminated_on = '2025-07-01' WHERE contract_id = 5306;
 UPDATE compliance.contract SET terminated_on = '2025-06-20', renewal_decided_on = NULL WHERE contract_id = 5306;
 SET LOCAL datestyle = 'ISO';
 SELECT results_eq($$SELECT column_name, old_value, new_value, effective_on, recorded_at, recorded_by, app_user FROM compliance.contract_amendment WHERE contract_id = 5306 ORDER BY column_name COLLATE "C"$$,
     $$SELECT v.*, '2025-06-10'::date, compliance.clock(), session_user::text COLLATE "default", '担当者1'
-        FROM (VALUES ('data_countries', '{}', '{JP}'), ('ends_on', '2026-04-30', '2026-03-31'), ('notice_months', '3', NULL),
+        FROM (VALUES ('data_countries', '{}', '{JP}'), ('ends_on', '2026-04-30', '2026-03-31'), ('governing_law', NULL, 'JP'), ('notice_months', '3', NULL),
                      ('renewal_decided_on', '2025-06-01', NULL), ('terminated_on', '2025-07-01', '2025-06-20')) AS v$$,
     'then each change is an amendment; the first decision on its end, and its title, are none');
 SELECT is((SELECT count(*)::int FROM compliance.contract_as_of(5306, '2025-06-10')), 13, 'what clauses were agreed is told as before');

@@ -29,7 +29,7 @@ SELECT is(compliance.sparkline(ARRAY[-1.7e308, 0, 1.7e308]::numeric[], NULL, NUL
 SELECT is(compliance.sparkline('{1e308}', -1e308, 1e308), '⣿', 'with ends of its own');
 SELECT is(compliance.sparkline('{0, 5e-324}', NULL, NULL), '⡀⡀', 'a scale shorter than a double halves');
 SELECT is(compliance.sparkline('{1e-400, 1e400}'), '⡀+', 'points of any size');
-SELECT is(compliance._cut(E'a\u202Eb\u2066c\u061Cd\uFEFF', 10), 'abcd', 'a name does not turn the rest of the line');
+SELECT is(compliance._cut(E'a\u202Eb\u2066c\u061Cd\uFEFFe\u200Ef\u200F', 10), 'abcdef', 'a name does not turn the rest of the line');
 
 SELECT is(compliance.sparkline('{0, 14, 28, 43, 57, 71, 86, 100}'), '⡀⣀⣄⣤⣦⣶⣷⣿', 'eight heights');
 SELECT is(compliance.sparkline('{50, NULL, 100}'), '⣦ ⣿', 'a gap for NULL');

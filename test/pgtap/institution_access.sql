@@ -142,6 +142,8 @@ SELECT results_eq(format('SELECT acknowledged_at, read_at FROM compliance.delive
 -- notices of what belongs to nobody are not staff's to record
 SELECT lives_ok('SELECT compliance.pump_notices()', 'staff records its own notices while a training closes');
 SELECT is_empty($$SELECT 1 FROM compliance.notice WHERE institution_id IS DISTINCT FROM 6701$$, 'and no others');
+SELECT results_eq('SELECT count(*) FROM compliance.claim_notices(1)', ARRAY[1::bigint], 'and claims one');
+SELECT results_eq('SELECT claimed_by, acknowledged_by FROM compliance.notice WHERE claimed_at IS NOT NULL AND acknowledged_at IS NULL', $$VALUES ('regress_inst_a', NULL::text)$$, 'which nobody has acknowledged');
 -- who inspects with one role and acts for a hospital with another sees more than it may write
 RESET ROLE;
 CREATE ROLE regress_inst_both IN ROLE regress_inst_a, regress_inst_inspector;

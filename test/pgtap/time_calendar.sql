@@ -1,6 +1,6 @@
 -- The calendar: rows against the law they follow from, business days, fiscal years, deadline rules.
 BEGIN;
-SELECT plan(70);
+SELECT plan(71);
 
 -- The published holidays, derived again from the Act on National Holidays and the special laws.
 CREATE FUNCTION pg_temp.nth_monday(y int, m int, n int) RETURNS date LANGUAGE sql AS
@@ -77,6 +77,9 @@ INSERT INTO compliance.holiday VALUES ('2028-01-01', DEFAULT, '元日', 'New Yea
 SELECT is(compliance.next_business_day('2027-12-29'), '2028-01-04', 'a year loaded now is known at once');
 INSERT INTO compliance.holiday (holiday_on, name_ja, name_en, kind) SELECT d, '休', 'closed', 'national' FROM generate_series('2028-01-04'::date, '2028-09-03', interval '1 day') AS d ON CONFLICT DO NOTHING;
 SELECT is(compliance.next_business_day('2028-01-01'), '2028-09-04', 'over eight closed months');
+INSERT INTO compliance.deadline_rule (rule, edition, amount, unit, first_day_counts, month_rule, roll, title_ja, title_en, source, certainty)
+SELECT 'regress_backward', r.edition, 1, r.unit, r.first_day_counts, r.month_rule, 'backward', r.title_ja, r.title_en, r.source, r.certainty FROM compliance.deadline_rule AS r WHERE r.unit = 'day' LIMIT 1;
+SELECT is(compliance.due_on('regress_backward', '2028-08-30'), '2027-12-28', 'and back over them');
 
 -- fiscal years
 SELECT is(compliance.fiscal_year('2026-03-31'), 2025, 'March belongs to the year before');

@@ -1,7 +1,7 @@
 -- What runs under a contract: subcontracts, lines, disclosures, shared roles; and what follows from them: uncovered
 -- duties, parity with the vendor, the list of what is owed, deadlines.
 BEGIN;
-SELECT plan(78);
+SELECT plan(79);
 SET LOCAL compliance.now = '2025-06-01 12:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (5400, '例示病院', 'hospital', 100), (5401, '例示診療所', 'clinic', 0);
@@ -80,6 +80,7 @@ SELECT is(pg_temp.refusal($$INSERT INTO compliance.subcontract (contract_id, ven
 SELECT is(pg_temp.link(5400, 5406, $$'2099-01-01'$$, $$'2099-01-01'$$), 'MC012 detail hint', 'approved in the future');
 SELECT is(pg_temp.link(5400, 5406, $$'2025-06-02'$$, $$'2099-01-01'$$), 'MC012 detail hint', 'approved tomorrow');
 SELECT is(pg_temp.link(5400, 5406, $$'2025-06-01'$$, $$'2099-01-01'$$), 'accepted', 'approved today');
+SELECT is(pg_temp.refusal($$UPDATE compliance.subcontract SET approved_on = '2025-06-02' WHERE contract_id = 5400 AND recipient_vendor_id = 5406$$), 'MC012 detail hint', 'an approval does not move into the future');
 SET LOCAL compliance.now = '2025-05-01 12:00+09';
 SELECT is((SELECT approved_on FROM compliance.subcontract_chain(5400) WHERE recipient_vendor_id = 5406), NULL, 'before its day an approval is none');
 SELECT is(pg_temp.refusal($$UPDATE compliance.subcontract SET work = '検査' WHERE contract_id = 5400 AND recipient_vendor_id = 5406$$), 'accepted', 'a row that says so already may change otherwise');
