@@ -92,7 +92,8 @@ SELECT results_eq($$SELECT step_code FROM compliance.incident_progress WHERE inc
     ARRAY['3-1', '3-2a'], 'finding the cause and containing run side by side');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '2-1')$$, 'MC030', NULL, 'a step is complete once');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '3-2a', '2025-04-28 08:04+09')$$, 'MC030', NULL, 'nor was it done before the step that it waits for');
-SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '3-2a', '2025-05-01')$$, '22023', NULL, 'nor in the future');
+SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '3-2a', '2025-05-01')$$, '22023',
+    format('step "3-2a" of incident %s cannot have been done at 2025-05-01 00:00:00+09', pg_temp.id('attack')), 'nor in the future');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '3-2a', 'infinity')$$, '22023', NULL, 'nor never');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('loss'), '2-1', '2025-04-26')$$, '22023', NULL, 'nor before the detection');
 SELECT lives_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '1-2', '2025-03-01')$$, 'what was prepared in quiet times was done before');
@@ -123,7 +124,8 @@ SELECT is((SELECT count(*) FROM compliance.incident_step_event WHERE incident_id
 SELECT is((SELECT reopened_because FROM compliance.incident_progress WHERE incident_id = pg_temp.id('attack') AND step_code = '4-1'), '方針を改める', 'with the reason');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '4-1')$$, 'MC030', NULL, 'the order holds again');
 SELECT throws_ok($$SELECT compliance.complete_step(pg_temp.id('attack'), '3-4', '2025-04-28 12:00+09', '議事録')$$, '22023', NULL, 'done again means after it was reopened');
-SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', '理由', '2025-04-28 09:00+09')$$, '22023', NULL, 'and reopened after it was done');
+SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', '理由', '2025-04-28 09:00+09')$$, '22023',
+    format('step "3-2c" of incident %s cannot have been reopened before it was done', pg_temp.id('attack')), 'and reopened after it was done');
 SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '4-1', '理由')$$, 'MC030', NULL, 'only a completed step is reopened');
 SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', ' ')$$, '22023', NULL, 'a reason is needed');
 SELECT throws_ok($$SELECT * FROM compliance.reopen_step(pg_temp.id('attack'), '3-2c', NULL)$$, '22004', NULL, 'and not NULL');

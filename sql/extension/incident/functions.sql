@@ -187,8 +187,8 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'flow "%" has no step "%"', v_incident.flow_code, NEW.step_code
             USING ERRCODE = 'no_data_found',
-                  DETAIL = format('Its steps are %s.', (SELECT string_agg(s.step_code, ', ' ORDER BY s.ordinal)
-                                                          FROM compliance.incident_step AS s WHERE s.flow_code = v_incident.flow_code)),
+                  DETAIL = coalesce((SELECT format('Its steps are %s.', string_agg(s.step_code, ', ' ORDER BY s.ordinal)) FROM compliance.incident_step AS s
+                                      WHERE s.flow_code = v_incident.flow_code HAVING count(*) > 0), 'It has none.'),
                   HINT = 'Pass the number of one of them.';
     END IF;
     -- the last event says how a step stands; one that drew its number before it waited for another session would not be the last
@@ -199,16 +199,16 @@ BEGIN
                   HINT = 'Try again, and leave incident_step_event_id out.';
     END IF;
     IF NOT isfinite(NEW.happened_at) OR NEW.happened_at > compliance.clock() THEN
-        RAISE EXCEPTION 'step "%" cannot be %s in the future', NEW.step_code, NEW.event
+        RAISE EXCEPTION 'step "%" of incident % cannot have been % at %', NEW.step_code, NEW.incident_id, NEW.event, NEW.happened_at
             USING ERRCODE = 'invalid_parameter_value',
-                  DETAIL = format('The time given is %s and it is now %s.', NEW.happened_at, compliance.clock()),
+                  DETAIL = format('It is now %s.', compliance.clock()),
                   HINT = 'Pass the time at which it happened.';
     END IF;
     IF NEW.happened_at < v_step.last_at AND (NEW.event = 'done') = (v_step.done_at IS NULL) THEN
-        RAISE EXCEPTION 'step "%" of incident % cannot be % before it was %', NEW.step_code, NEW.incident_id, NEW.event,
+        RAISE EXCEPTION 'step "%" of incident % cannot have been % before it was %', NEW.step_code, NEW.incident_id, NEW.event,
                 CASE NEW.event WHEN 'done' THEN 'reopened' ELSE 'done' END
             USING ERRCODE = 'invalid_parameter_value',
-                  DETAIL = format('The time given is %s, that was at %s.', NEW.happened_at, v_step.last_at),
+                  DETAIL = format('The time given is %s; it was %s at %s.', NEW.happened_at, CASE NEW.event WHEN 'done' THEN 'reopened' ELSE 'done' END, v_step.last_at),
                   HINT = 'Pass the time at which it happened.';
     END IF;
 
