@@ -51,6 +51,13 @@ static HcQuery differs_query = {
 	.nargs = 2, .argtypes = {INT8OID, TEXTOID}
 };
 
+/* steps of quiet times close no incident */
+static HcQuery steps_query = {
+	.text = "SELECT 1 FROM compliance.incident_step WHERE flow_code OPERATOR(pg_catalog.=) $1"
+	" AND phase OPERATOR(pg_catalog.<>) 'preparation'",
+	.nargs = 1, .argtypes = {TEXTOID}
+};
+
 static HcQuery used_query = {
 	.text = "SELECT 1 FROM compliance.incident WHERE flow_code OPERATOR(pg_catalog.=) $1",
 	.nargs = 1, .argtypes = {TEXTOID}
@@ -118,6 +125,12 @@ hc_incident_tasks(PG_FUNCTION_ARGS)
 					 errmsg("could not serialize access: the flow of response changed meanwhile"),
 					 errhint("Try the transaction again.")));
 	}
+	if (hc_query(&steps_query, &values[2], NULL, HC_READ_WRITE, 1) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+				 errmsg("flow \"%s\" has no steps that an incident could follow", TextDatumGetCString(values[2])),
+				 errdetail("An incident is closed when the steps after preparation are done, and the flow has none."),
+				 errhint("Add its steps to compliance.incident_step, or name another flow.")));
 	hc_become_caller(&caller);
 	SPI_finish();
 	return PointerGetDatum(NULL);

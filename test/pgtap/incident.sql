@@ -166,6 +166,15 @@ SELECT throws_ok($$UPDATE compliance.incident SET flow_code = '2021-flow' WHERE 
 SELECT compliance.report_incident(6402, 'insider', '2023-01-10 09:00+09', '不正な閲覧') AS incident_of_2023 \gset
 SELECT is((SELECT flow_code FROM compliance.incident WHERE incident_id = :incident_of_2023), '2021-flow',
     'an incident of 2023 follows the edition of 2021');
+INSERT INTO compliance.incident_flow (flow_code, title_ja, title_en, in_use_from) VALUES ('empty', '未完成', 'empty', '2025-04-01'), ('quiet', '準備のみ', 'quiet times only', '2025-04-02');
+INSERT INTO compliance.incident_step (flow_code, step_code, ordinal, phase, title_ja, title_en, role) VALUES ('quiet', 'a', 1, 'preparation', '備え', 'prepare', 'staff');
+SELECT throws_ok($$INSERT INTO compliance.incident (institution_id, flow_code, category, detected_at, summary) VALUES (6402, 'empty', 'insider', '2025-05-01', '要旨')$$, '55000',
+    'flow "empty" has no steps that an incident could follow', 'an incident follows no flow that could never close it');
+SELECT throws_ok($$SELECT compliance.report_drill(6402, 'insider', '2025-05-01', '訓練', true, false, NULL, 'quiet')$$, '55000', NULL, 'nor does a drill, which a report would complete');
+SAVEPOINT unfinished;
+SELECT compliance.report_incident(6402, 'insider', '2025-04-30 09:00+09', '要旨') AS unfinished \gset
+SELECT is((SELECT flow_code FROM compliance.incident WHERE incident_id = :unfinished), '2024-bcp', 'an edition that is still being written keeps nobody from reporting');
+ROLLBACK TO unfinished;
 
 -- ---- drills ----
 

@@ -4,7 +4,7 @@ COMMENT ON FUNCTION compliance._flow_guard() IS 'Trigger of incident_flow, incid
 
 CREATE FUNCTION compliance._incident_tasks() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_incident_tasks';
-COMMENT ON FUNCTION compliance._incident_tasks() IS 'Trigger of incident: creates a task for each step of its flow, and lets their limits follow the detection. 40001 at REPEATABLE READ and above when the flow changed since the snapshot';
+COMMENT ON FUNCTION compliance._incident_tasks() IS 'Trigger of incident: creates a task for each step of its flow, and lets their limits follow the detection. A flow without steps after preparation 55000; 40001 at REPEATABLE READ and above when the flow changed since the snapshot';
 
 CREATE FUNCTION compliance._incident_task_limit() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
@@ -36,6 +36,8 @@ BEGIN
         IF NEW.flow_code IS NULL THEN
             SELECT f.flow_code INTO NEW.flow_code
               FROM compliance.incident_flow AS f
+             -- an edition that is still being written keeps nobody from reporting
+             WHERE EXISTS (SELECT FROM compliance.incident_step AS s WHERE s.flow_code = f.flow_code AND s.phase <> 'preparation')
              -- an incident from before the first edition follows that one
              ORDER BY f.in_use_from <= compliance.day_of(NEW.detected_at) DESC,
                       CASE WHEN f.in_use_from <= compliance.day_of(NEW.detected_at) THEN f.in_use_from END DESC,
@@ -345,7 +347,7 @@ LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $function$
     SELECT compliance._report_incident(institution_id, category, detected_at, summary, personal_data, wrongful_purpose, affected, true, flow_code)
 $function$;
 COMMENT ON FUNCTION compliance.report_drill(bigint, text, timestamptz, text, boolean, boolean, int, text) IS
-'Begins a drill: the steps and clocks of an incident, none of them a deadline. flow_code: the flow to practise, the one in force when left out. Errors as of report_incident()';
+'Begins a drill: the steps and clocks of an incident, none of them a deadline. flow_code: the flow to practise, the one in force when left out; an unknown one P0002, one without steps 55000. Other errors as of report_incident()';
 
 CREATE FUNCTION compliance.complete_step(incident_id bigint, step_code text, done_at timestamptz DEFAULT NULL, evidence text DEFAULT NULL,
                                          person_id bigint DEFAULT NULL) RETURNS bigint

@@ -17,7 +17,7 @@ COMMENT ON TABLE compliance.incident_flow IS 'Editions of the flow of response t
 COMMENT ON COLUMN compliance.incident_flow.flow_code IS 'Natural key of the edition, without spaces';
 COMMENT ON COLUMN compliance.incident_flow.title_ja IS 'Title in Japanese, in our own words';
 COMMENT ON COLUMN compliance.incident_flow.title_en IS 'Title in English, in our own words';
-COMMENT ON COLUMN compliance.incident_flow.in_use_from IS 'Day from which incidents follow it, the day or month of publication: an incident follows the latest edition of its day of detection unless told';
+COMMENT ON COLUMN compliance.incident_flow.in_use_from IS 'Day from which incidents follow it, the day or month of publication: an incident follows the latest edition of its day of detection that has steps after preparation unless told, and none that has no such steps (55000)';
 COMMENT ON COLUMN compliance.incident_flow.source IS 'Where the edition is documented; NULL for a flow of one''s own';
 COMMENT ON COLUMN compliance.incident_flow.certainty IS 'How well the row is known: notice (read in the notice of 2022), stated (read in "source"), derived, assumed (not confirmed against a source), unknown; NULL for a flow of one''s own';
 COMMENT ON COLUMN compliance.incident_flow.remark_ja IS 'What is uncertain, in Japanese; NULL for nothing';
