@@ -1,6 +1,6 @@
 -- Registers: outside connections, removable media, access for a limited time, mutual inspections.
 BEGIN;
-SELECT plan(51);
+SELECT plan(66);
 SET LOCAL compliance.now = '2025-06-10 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6601, '病院', 'hospital', 100), (6602, '別の病院', 'hospital', 100);
@@ -31,6 +31,30 @@ SELECT throws_ok($$INSERT INTO compliance.media_loan (institution_id, removable_
     VALUES (6601, 6601, 6603, '会議', '2025-05-01', '2025-05-02', '2025-05-02')$$, '23503', NULL, 'not to somebody else''s people');
 SELECT throws_ok($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on, returned_on)
     VALUES (6601, 6601, 6601, '会議', '2025-06-05', '2025-06-06', '2025-06-06')$$, '23P01', NULL, 'history is with one person at a time too');
+SELECT throws_ok($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on)
+    VALUES (6601, 6601, 6601, '会議', '2025-06-11', '2025-06-12')$$, '22023', 'a medium cannot have been handed out in the future', 'nor goes out tomorrow');
+SELECT lives_ok($$UPDATE compliance.media_loan SET returned_on = '2025-06-10' WHERE institution_id = 6601 AND person_id = 6602$$, 'it comes back');
+SELECT throws_ok($$UPDATE compliance.media_loan SET returned_on = '2025-06-11' WHERE institution_id = 6601 AND person_id = 6602$$, '22023', NULL, 'which moves neither into the future');
+SELECT throws_ok($$UPDATE compliance.media_loan SET returned_on = '2025-06-08' WHERE institution_id = 6601 AND person_id = 6602$$, '22023', NULL, 'nor before the hand-out');
+SELECT lives_ok($$UPDATE compliance.media_loan SET returned_on = NULL WHERE institution_id = 6601 AND person_id = 6602$$, 'a return that was recorded by mistake is taken back');
+SELECT is((SELECT state FROM compliance.deadline WHERE kind = 'media_return' AND institution_id = 6601 AND due_on = '2025-06-11'), 'due_soon', 'and is due again');
+SELECT throws_ok($$UPDATE compliance.media_loan SET returned_on = NULL WHERE media_loan_id = 6601$$, '23P01', NULL, 'but not where the medium is with somebody else since');
+SELECT throws_ok($$UPDATE compliance.removable_medium SET disposed_on = '2025-06-10' WHERE removable_medium_id = 6601$$, '55000',
+    'medium 6601 cannot have been disposed of while it was out', 'what is out is not destroyed');
+UPDATE compliance.media_loan SET returned_on = '2025-06-10' WHERE institution_id = 6601 AND person_id = 6602;
+SELECT throws_ok($$UPDATE compliance.removable_medium SET disposed_on = '2025-06-09' WHERE removable_medium_id = 6601$$, '55000', NULL, 'nor before it came back');
+SELECT throws_ok($$UPDATE compliance.removable_medium SET disposed_on = '2025-06-11' WHERE removable_medium_id = 6601$$, '22023',
+    'a medium cannot have been disposed of in the future', 'nor tomorrow');
+SELECT lives_ok($$UPDATE compliance.removable_medium SET disposed_on = '2025-06-10' WHERE removable_medium_id = 6601$$, 'but on the day of its return');
+SELECT throws_ok($$INSERT INTO compliance.media_loan (institution_id, removable_medium_id, person_id, purpose, handed_out_on, due_on)
+    VALUES (6601, 6601, 6601, '会議', '2025-06-10', '2025-06-12')$$, '55000', 'medium 6601 has been disposed of', 'what was destroyed is not handed out');
+SELECT throws_ok($$UPDATE compliance.media_loan SET returned_on = NULL WHERE institution_id = 6601 AND person_id = 6602$$, '55000', NULL, 'nor is its return taken back');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.media_loan SET returned_on = NULL WHERE institution_id = 6601 AND person_id = 6602;
+RESET session_replication_role;
+SELECT lives_ok($$SELECT compliance.return_medium(media_loan_id) FROM compliance.media_loan WHERE institution_id = 6601 AND person_id = 6602$$,
+    'a medium that was disposed of while it was out, in records of 0.1, may still come back');
+SELECT is((SELECT state FROM compliance.media_register WHERE institution_id = 6601), 'disposed', 'as the register says');
 
 -- access for a limited time
 SELECT compliance.request_access(6601, '電子カルテ管理画面', '2025-06-10 13:00+09', '2025-06-10 17:00+09', '障害対応') AS request \gset

@@ -1,7 +1,8 @@
 CREATE FUNCTION compliance._media_loan_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
-    v_other record;
+    v_other       record;
+    v_disposed_on date;
 BEGIN
     IF NEW.returned_on < NEW.handed_out_on THEN
         RAISE EXCEPTION 'a medium cannot come back before it was handed out'
@@ -20,6 +21,11 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', DETAIL = format('returned_on is %s and today is %s.', NEW.returned_on, compliance.today()),
                   HINT = 'Record the return on the day on which it happens.';
     END IF;
+    IF NEW.handed_out_on > compliance.today() AND NEW.handed_out_on IS DISTINCT FROM OLD.handed_out_on THEN
+        RAISE EXCEPTION 'a medium cannot have been handed out in the future'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('handed_out_on is %s and today is %s.', NEW.handed_out_on, compliance.today()),
+                  HINT = 'Record the hand-out on the day on which it happens.';
+    END IF;
     -- before the exclusion constraint, which would tell that another institution's medium is out
     IF NEW.removable_medium_id IS NOT NULL AND NEW.institution_id IS NOT NULL
        AND NOT EXISTS (SELECT FROM compliance.removable_medium AS m
@@ -28,6 +34,21 @@ BEGIN
             USING ERRCODE = 'foreign_key_violation',
                   TABLE = 'media_loan', SCHEMA = 'compliance', CONSTRAINT = 'media_loan_removable_medium_id_fkey',
                   HINT = 'The media are the rows of compliance.removable_medium.';
+    END IF;
+    -- it ends no later than the medium; one that 0.1 let go beyond may still come back
+    IF TG_OP = 'INSERT' OR NEW.removable_medium_id <> OLD.removable_medium_id OR OLD.returned_on < coalesce(NEW.returned_on, 'infinity') THEN
+        -- The row is written, not only read: a session that disposes of the medium takes turns with this one, and at REPEATABLE READ
+        -- and above the later of the two starts again (40001).
+        UPDATE compliance.removable_medium AS m SET disposed_on = m.disposed_on
+         WHERE m.institution_id = NEW.institution_id AND m.removable_medium_id = NEW.removable_medium_id
+        RETURNING m.disposed_on INTO v_disposed_on;
+        IF v_disposed_on < coalesce(NEW.returned_on, compliance.today() + 1) THEN
+            RAISE EXCEPTION 'medium % has been disposed of', NEW.removable_medium_id
+                USING ERRCODE = 'object_not_in_prerequisite_state',
+                      DETAIL = format('It was destroyed on %s and would be out %s.', v_disposed_on,
+                                      coalesce('until ' || NEW.returned_on, 'since ' || NEW.handed_out_on)),
+                      HINT = 'Hand out another medium, or set disposed_on of this one to NULL if it was not destroyed.';
+        END IF;
     END IF;
     -- says plainly what the exclusion constraint, which is the guard, would refuse
     SELECT l.media_loan_id, l.person_id, l.handed_out_on INTO v_other
@@ -46,7 +67,41 @@ BEGIN
 END
 $function$;
 COMMENT ON FUNCTION compliance._media_loan_guard() IS
-'Trigger of media_loan: the medium is one of the institution (23503), no return before the hand-out or in the future (22023), no hand-out of a medium that is out (23P01)';
+'Trigger of media_loan: the medium is one of the institution (23503), no return before the hand-out, neither of them in the future (22023), no hand-out of a medium that is out (23P01) or has been disposed of (55000)';
+
+CREATE FUNCTION compliance._medium_disposal() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_loan record;
+BEGIN
+    -- what is there already stays as it is
+    IF NEW.disposed_on IS NOT DISTINCT FROM OLD.disposed_on THEN
+        RETURN NEW;
+    END IF;
+    IF NEW.disposed_on > compliance.today() THEN
+        RAISE EXCEPTION 'a medium cannot have been disposed of in the future'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('disposed_on is %s and today is %s.', NEW.disposed_on, compliance.today()),
+                  HINT = 'Record the disposal on the day on which it happens.';
+    END IF;
+    SELECT l.media_loan_id, l.person_id, l.handed_out_on, l.returned_on INTO v_loan
+      FROM compliance.media_loan AS l
+     WHERE l.institution_id = NEW.institution_id AND l.removable_medium_id = NEW.removable_medium_id
+       AND (l.returned_on IS NULL OR l.returned_on > NEW.disposed_on)
+     ORDER BY l.returned_on DESC NULLS FIRST LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'medium % cannot have been disposed of while it was out', NEW.removable_medium_id
+            USING ERRCODE = 'object_not_in_prerequisite_state',
+                  DETAIL = format('Person %s %s it %s.', v_loan.person_id, CASE WHEN v_loan.returned_on IS NULL THEN 'has had' ELSE 'had' END,
+                                  CASE WHEN v_loan.returned_on IS NULL THEN 'since ' || v_loan.handed_out_on
+                                       ELSE format('from %s to %s', v_loan.handed_out_on, v_loan.returned_on) END),
+                  HINT = CASE WHEN v_loan.returned_on IS NULL THEN format('Record its return first: returned_on of media_loan %s.', v_loan.media_loan_id)
+                              ELSE 'Pass the day on which it was destroyed.' END;
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._medium_disposal() IS
+'Trigger of removable_medium: not disposed of in the future (22023), while it is out or before it came back (55000)';
 
 CREATE FUNCTION compliance._access_request_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$

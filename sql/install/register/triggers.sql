@@ -3,6 +3,8 @@ ALTER TABLE compliance.media_loan ALTER COLUMN recorded_at SET DEFAULT complianc
 ALTER TABLE compliance.mutual_inspection ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
 CREATE OR REPLACE TRIGGER media_loan_guard BEFORE INSERT OR UPDATE ON compliance.media_loan
     FOR EACH ROW EXECUTE FUNCTION compliance._media_loan_guard();
+CREATE OR REPLACE TRIGGER removable_medium_disposal BEFORE INSERT OR UPDATE OF disposed_on ON compliance.removable_medium
+    FOR EACH ROW WHEN (NEW.disposed_on IS NOT NULL) EXECUTE FUNCTION compliance._medium_disposal();
 CREATE OR REPLACE TRIGGER access_request_guard BEFORE INSERT OR UPDATE ON compliance.access_request
     FOR EACH ROW EXECUTE FUNCTION compliance._access_request_guard();
 -- what was decided stays; a request that nobody has decided may be taken back
