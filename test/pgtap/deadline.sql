@@ -1,6 +1,6 @@
 -- Deadlines: one list, extensions, and the rule that holds at commit.
 BEGIN;
-SELECT plan(94);
+SELECT plan(99);
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES
     (1001, '試験病院', 'hospital', 300), (1002, '別の病院', 'hospital', 50);
@@ -69,6 +69,15 @@ SELECT is(compliance.due_on('appi_final', '2025-06-02'), '2025-07-02'::date, 'a 
 SELECT lives_ok($$UPDATE compliance.obligation SET done_at = NULL WHERE obligation_id = 1010$$, 'does not stand in the way of what was counted before');
 SELECT is((SELECT due_on FROM compliance.obligation WHERE obligation_id = 1010), '2025-07-01'::date, 'and leaves it where it was');
 DELETE FROM compliance.holiday WHERE holiday_on = '2025-07-01';
+SELECT throws_ok($$UPDATE compliance.obligation SET done_at = '2026-03-02 10:00:01+09' WHERE obligation_id = 1004$$, '22023',
+    'obligation 1004 cannot have been done at 2026-03-02 10:00:01+09', 'what is not done yet stays open');
+SELECT throws_ok($$INSERT INTO compliance.obligation (institution_id, title, due_on, done_at) VALUES (1001, 'x', '2026-03-20', 'infinity')$$, '22023', NULL, 'from the beginning');
+SELECT throws_ok($$UPDATE compliance.obligation SET done_at = '-infinity' WHERE obligation_id = 1010$$, '22023', NULL, 'also where a rule gave the day, and at no time at all');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.obligation SET done_at = '2026-03-03 10:00+09' WHERE obligation_id = 1004;
+RESET session_replication_role;
+SELECT lives_ok($$UPDATE compliance.obligation SET done_at = done_at, title = 'today' WHERE obligation_id = 1004$$, 'one of 0.1 is no obstacle to what else is written');
+SELECT lives_ok($$UPDATE compliance.obligation SET done_at = NULL WHERE obligation_id = 1004$$, 'and is opened again');
 
 -- ---- extensions ----
 SELECT lives_ok($$SELECT compliance.extend_deadline('obligation', 1005, '2026-03-11 12:00+09', '地震')$$, 'an extension');

@@ -1,6 +1,6 @@
 -- Registers: outside connections, removable media, access for a limited time, mutual inspections.
 BEGIN;
-SELECT plan(66);
+SELECT plan(70);
 SET LOCAL compliance.now = '2025-06-10 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6601, '病院', 'hospital', 100), (6602, '別の病院', 'hospital', 100);
@@ -107,6 +107,12 @@ SELECT lives_ok($$INSERT INTO compliance.mutual_inspection (institution_id, insp
 SELECT is((SELECT state FROM compliance.deadline WHERE kind = 'mutual_inspection' AND institution_id = 6601), 'overdue', 'by a day');
 SELECT throws_ok($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on)
     VALUES (6601, '薬剤部', ' 薬剤部', '外部媒体の管理', '2025-05-31')$$, '23514', NULL, 'not at themselves');
+SELECT throws_ok($$UPDATE compliance.mutual_inspection SET done_on = '2025-06-11', result = 'good' WHERE institution_id = 6601$$, '22023',
+    'an inspection cannot have been done in the future', 'nor tomorrow');
+SELECT throws_ok($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on, done_on, result)
+    VALUES (6601, '薬剤部', '看護部', '外部媒体の管理', '2025-05-31', '2025-06-11', 'good')$$, '22023', NULL, 'from the beginning');
+SELECT lives_ok($$UPDATE compliance.mutual_inspection SET done_on = '2025-06-10', result = 'good' WHERE institution_id = 6601$$, 'one that was done today');
+SELECT is((SELECT state FROM compliance.deadline WHERE kind = 'mutual_inspection' AND institution_id = 6601), 'done_late', 'is done');
 
 -- connections
 INSERT INTO compliance.external_connection (institution_id, title, method, counterpart, review_on) VALUES (6601, '地域医療連携', 'vpn', '連携センター', '2025-06-30');

@@ -12,6 +12,7 @@ CREATE EXTENSION hospital_compliance;
 CALL compliance.install();
 ALTER SYSTEM SET compliance.now = '2026-03-02 10:00+09';
 SELECT pg_reload_conf();
+SET compliance.now = '2026-03-02 10:00+09';
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (1, '試験病院, 本院; "東"', 'hospital', 100), (2, '別の病院', 'hospital', 100);
 INSERT INTO compliance.obligation (obligation_id, institution_id, title, due_on, done_at) VALUES
     (1, 1, '年次の届出; 県,保健所へ：とても長い表題なのでいくつかの行に折り返されるはずである𠮷野家', '2026-12-31', NULL),

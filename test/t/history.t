@@ -87,7 +87,7 @@ notice|acknowledged_at|23514 without hint
 notice|acknowledged_by|23514 without hint
 notice|claimed_at|23514 without hint
 notice|claimed_by|23514 without hint
-obligation|done_at|changed
+obligation|done_at|22023
 obligation|title|changed
 seat_hold|released_at|changed' 'UPDATE is MC050, but for what the rules leave open'
 

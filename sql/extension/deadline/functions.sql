@@ -42,6 +42,20 @@ END
 $function$;
 COMMENT ON FUNCTION compliance._obligation_due_on() IS 'Trigger of obligation: fills in due_on by the rule, and refuses another day than the rule''s (22023)';
 
+CREATE FUNCTION compliance._obligation_done_at() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF NEW.done_at IS DISTINCT FROM OLD.done_at AND (NEW.done_at > compliance.clock() OR NEW.done_at < '1900-01-01 00:00+00') THEN
+        RAISE EXCEPTION 'obligation % cannot have been done at %', NEW.obligation_id, NEW.done_at
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('It is now %s; the years from 1900 on can be dealt with.', compliance.clock()),
+                  HINT = 'Pass the time at which it was done; it is open until then.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._obligation_done_at() IS 'Trigger of obligation: not done in the future nor before any calendar (22023)';
+
 CREATE FUNCTION compliance._deadline_extension_insert() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE

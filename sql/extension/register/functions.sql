@@ -103,6 +103,19 @@ $function$;
 COMMENT ON FUNCTION compliance._medium_disposal() IS
 'Trigger of removable_medium: not disposed of in the future (22023), while it is out or before it came back (55000)';
 
+CREATE FUNCTION compliance._mutual_inspection_done() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF NEW.done_on > compliance.today() AND NEW.done_on IS DISTINCT FROM OLD.done_on THEN
+        RAISE EXCEPTION 'an inspection cannot have been done in the future'
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('done_on is %s and today is %s.', NEW.done_on, compliance.today()),
+                  HINT = 'Record the inspection when it has been done; a planned day belongs in due_on.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._mutual_inspection_done() IS 'Trigger of mutual_inspection: not done in the future (22023)';
+
 CREATE FUNCTION compliance._access_request_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE

@@ -87,7 +87,7 @@ COMMENT ON COLUMN compliance.obligation.title IS 'What is to be done, not blank,
 COMMENT ON COLUMN compliance.obligation.rule IS 'Rule (deadline_rule) that the due date follows; NULL for a date set by hand';
 COMMENT ON COLUMN compliance.obligation.from_on IS 'Day that the rule counts from; NULL without a rule';
 COMMENT ON COLUMN compliance.obligation.due_on IS 'Last day in time: the rule''s (22023 for another), filled in when left out; without a rule, any day';
-COMMENT ON COLUMN compliance.obligation.done_at IS 'When it was done; NULL while open';
+COMMENT ON COLUMN compliance.obligation.done_at IS 'When it was done, not in the future (22023); NULL while open';
 COMMENT ON COLUMN compliance.obligation.recorded_at IS 'When it was recorded';
 
 CREATE TABLE compliance.notice (

@@ -1,4 +1,6 @@
 ALTER TABLE compliance.obligation ALTER COLUMN recorded_at SET DEFAULT compliance.clock();
+CREATE OR REPLACE TRIGGER obligation_done_at BEFORE INSERT OR UPDATE OF done_at ON compliance.obligation
+    FOR EACH ROW WHEN (NEW.done_at IS NOT NULL) EXECUTE FUNCTION compliance._obligation_done_at();
 CREATE OR REPLACE TRIGGER obligation_due_on BEFORE INSERT OR UPDATE ON compliance.obligation
     FOR EACH ROW WHEN (NEW.rule IS NOT NULL) EXECUTE FUNCTION compliance._obligation_due_on();
 -- exceptions to deadlines are given, not taken: only a date set by hand is the writer's own.  Fires before obligation_due_on

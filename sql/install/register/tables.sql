@@ -181,7 +181,7 @@ COMMENT ON COLUMN compliance.mutual_inspection.inspecting_department IS 'Departm
 COMMENT ON COLUMN compliance.mutual_inspection.inspected_department IS 'Department that is looked at, another one';
 COMMENT ON COLUMN compliance.mutual_inspection.subject IS 'What is looked at';
 COMMENT ON COLUMN compliance.mutual_inspection.due_on IS 'Day by which it is to be done';
-COMMENT ON COLUMN compliance.mutual_inspection.done_on IS 'Day on which it was done; NULL while it is not';
+COMMENT ON COLUMN compliance.mutual_inspection.done_on IS 'Day on which it was done, not in the future (22023); NULL while it is not';
 COMMENT ON COLUMN compliance.mutual_inspection.inspector_id IS 'Who did it; NULL when not noted';
 COMMENT ON COLUMN compliance.mutual_inspection.result IS 'good or findings; NULL while it is not done';
 COMMENT ON COLUMN compliance.mutual_inspection.findings IS 'What was found; NULL for nothing';

@@ -5,6 +5,8 @@ CREATE OR REPLACE TRIGGER media_loan_guard BEFORE INSERT OR UPDATE ON compliance
     FOR EACH ROW EXECUTE FUNCTION compliance._media_loan_guard();
 CREATE OR REPLACE TRIGGER removable_medium_disposal BEFORE INSERT OR UPDATE OF disposed_on ON compliance.removable_medium
     FOR EACH ROW WHEN (NEW.disposed_on IS NOT NULL) EXECUTE FUNCTION compliance._medium_disposal();
+CREATE OR REPLACE TRIGGER mutual_inspection_done BEFORE INSERT OR UPDATE OF done_on ON compliance.mutual_inspection
+    FOR EACH ROW WHEN (NEW.done_on IS NOT NULL) EXECUTE FUNCTION compliance._mutual_inspection_done();
 CREATE OR REPLACE TRIGGER access_request_guard BEFORE INSERT OR UPDATE ON compliance.access_request
     FOR EACH ROW EXECUTE FUNCTION compliance._access_request_guard();
 -- what was decided stays; a request that nobody has decided may be taken back
