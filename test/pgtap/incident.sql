@@ -207,6 +207,12 @@ SELECT throws_ok($$SELECT * FROM compliance.incident_summary(6499, 2025)$$, 'P00
 INSERT INTO compliance.outside_contact (institution_id, body, name, phone, ordinal) VALUES (6401, 'vendor', '事業者1', '000-0002', 1), (6401, 'police', '県警', '000-0003', 1);
 SELECT results_eq($$SELECT role, name FROM compliance.contact_chart WHERE institution_id = 6401 ORDER BY "position"$$,
     $$VALUES ('responsible_officer', '職員B'), ('operator', '職員C'), ('vendor', '事業者1'), ('ministry', '（未定）'), ('police', '県警')$$, 'the contact chart tells whom to call, and who is missing');
+SELECT throws_ok($$INSERT INTO compliance.outside_contact (institution_id, body, name, phone) VALUES (6401, 'prefecture', '県庁', '　')$$, '22023',
+    'phone of an outside contact must not be blank', 'a contact that nobody can reach is none');
+SELECT throws_ok($$UPDATE compliance.outside_contact SET phone = NULL, email = E'\t', hours = ' ' WHERE institution_id = 6401 AND body = 'police'$$, '22023',
+    'email, hours of an outside contact must not be blank', 'nor one that becomes so');
+SELECT throws_ok($$UPDATE compliance.outside_contact SET phone = NULL WHERE institution_id = 6401 AND body = 'police'$$, '23514', NULL, 'it has a telephone or mail');
+SELECT lives_ok($$UPDATE compliance.outside_contact SET phone = NULL, email = 'police@example.jp' WHERE institution_id = 6401 AND body = 'police'$$, 'either');
 
 -- ---- facts that are corrected late ----
 

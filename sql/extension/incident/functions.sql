@@ -569,6 +569,26 @@ $function$;
 COMMENT ON FUNCTION compliance.incident_summary(bigint, int) IS
 'For management: how many incidents of which category were detected in the fiscal year, how many are still open, the median hours to detect, contain and restore (NULL where none got that far), reports filed or still missing after their last day, what prevents the next (the evidence of that step), and drills. One row for each category and one for all. Unknown institution P0002, NULL 22004';
 
+CREATE FUNCTION compliance._outside_contact_guard() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_blank text;
+BEGIN
+    SELECT string_agg(c.name, ', ' ORDER BY c.n) INTO v_blank
+      FROM (VALUES (1, 'phone', NEW.phone, OLD.phone), (2, 'email', NEW.email, OLD.email), (3, 'department', NEW.department, OLD.department),
+                   (4, 'hours', NEW.hours, OLD.hours)) AS c(n, name, value, before)
+     WHERE btrim(c.value, E' \t\n\u3000') = '' AND c.value IS DISTINCT FROM c.before;
+    IF v_blank IS NOT NULL THEN
+        RAISE EXCEPTION '% of an outside contact must not be blank', v_blank
+            USING ERRCODE = 'invalid_parameter_value',
+                  DETAIL = format('The contact is "%s".', NEW.name),
+                  HINT = 'Leave out what is not known; a contact is reached by phone or mail.';
+    END IF;
+    RETURN NEW;
+END
+$function$;
+COMMENT ON FUNCTION compliance._outside_contact_guard() IS 'Trigger of outside_contact: what is noted is not blank, so that nobody looks for a number that is none (22023)';
+
 CREATE FUNCTION compliance.contact_chart_text(institution_id bigint, on_day date DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE

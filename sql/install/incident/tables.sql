@@ -287,10 +287,10 @@ COMMENT ON COLUMN compliance.outside_contact.institution_id IS 'Institution whos
 COMMENT ON COLUMN compliance.outside_contact.body IS 'vendor, ministry, prefecture, municipality, police, privacy_commission, association or other';
 COMMENT ON COLUMN compliance.outside_contact.vendor_id IS 'Vendor; NULL for the others, and for a vendor that is not on file';
 COMMENT ON COLUMN compliance.outside_contact.name IS 'Name of the body or desk, not blank';
-COMMENT ON COLUMN compliance.outside_contact.department IS 'Department; NULL for none';
-COMMENT ON COLUMN compliance.outside_contact.phone IS 'Telephone number; NULL when there is only mail';
-COMMENT ON COLUMN compliance.outside_contact.email IS 'Mail address; NULL when there is only a telephone';
-COMMENT ON COLUMN compliance.outside_contact.hours IS 'When it answers; NULL when not noted';
+COMMENT ON COLUMN compliance.outside_contact.department IS 'Department, not blank (22023); NULL for none';
+COMMENT ON COLUMN compliance.outside_contact.phone IS 'Telephone number, not blank (22023); NULL when there is only mail';
+COMMENT ON COLUMN compliance.outside_contact.email IS 'Mail address, not blank (22023); NULL when there is only a telephone';
+COMMENT ON COLUMN compliance.outside_contact.hours IS 'When it answers, not blank (22023); NULL when not noted';
 COMMENT ON COLUMN compliance.outside_contact.ordinal IS 'Order in which to call within the same kind of body';
 COMMENT ON COLUMN compliance.outside_contact.starts_on IS 'First day on which it is right; NULL when not noted';
 COMMENT ON COLUMN compliance.outside_contact.ends_on IS 'Last day on which it is right; NULL while it is';

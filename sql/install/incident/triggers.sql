@@ -57,3 +57,5 @@ CREATE OR REPLACE TRIGGER incident_task_guard BEFORE UPDATE OR DELETE ON complia
     FOR EACH ROW EXECUTE FUNCTION compliance._append_only('free:due_at');
 CREATE OR REPLACE TRIGGER incident_task_truncate_guard BEFORE TRUNCATE ON compliance.incident_task
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
+CREATE OR REPLACE TRIGGER outside_contact_guard BEFORE INSERT OR UPDATE OF phone, email, department, hours ON compliance.outside_contact
+    FOR EACH ROW EXECUTE FUNCTION compliance._outside_contact_guard();
