@@ -1,6 +1,6 @@
 -- Institutions, codes, associations and duties: what every client meets, raw DML included.
 BEGIN;
-SELECT plan(39);
+SELECT plan(40);
 
 SELECT is((SELECT count(*) FROM compliance.prefecture), 47::bigint, 'there are 47 prefectures');
 SELECT is((SELECT string_agg(name_ja, ' ' ORDER BY prefecture_code) FROM compliance.prefecture WHERE prefecture_code IN ('01', '13', '26', '27', '47')),
@@ -64,6 +64,7 @@ SELECT throws_ok($$INSERT INTO compliance.institution_code (institution_id, code
 
 -- duties
 INSERT INTO compliance.person (person_id, institution_id, name) VALUES (6001, 6001, '職員A'), (6002, 6001, '職員B'), (6003, 6002, '職員C');
+SELECT throws_ok($$UPDATE compliance.person SET phone = E'\u3000' WHERE person_id = 6001$$, '23514', NULL, 'an ideographic space is no number to call');
 SELECT lives_ok($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)
     VALUES (6001, 'responsible_officer', 6001, '[2024-04-01,2025-03-31]')$$, 'a responsible officer');
 SELECT throws_ok($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)

@@ -12,3 +12,7 @@ ALTER TABLE compliance.announcement DROP CONSTRAINT IF EXISTS announcement_reply
 ALTER TABLE compliance.announcement
     ADD CONSTRAINT announcement_announced_at_check CHECK (announced_at >= '1900-01-01 00:00+00' AND announced_at < '9999-12-31 00:00+00'),
     ADD CONSTRAINT announcement_reply_by_check CHECK (reply_by >= '1900-01-01' AND reply_by < '9999-12-31');
+-- blanks passed for the number to call
+UPDATE compliance.person SET phone = NULL WHERE btrim(phone, E' \t\n\u3000') = '';
+ALTER TABLE compliance.person DROP CONSTRAINT IF EXISTS person_phone_check;
+ALTER TABLE compliance.person ADD CONSTRAINT person_phone_check CHECK (btrim(phone, E' \t\n\u3000') <> '');
