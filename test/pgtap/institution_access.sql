@@ -89,8 +89,8 @@ SELECT throws_ok(format($$INSERT INTO compliance.obligation (institution_id, tit
 SELECT throws_ok(format($$INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) VALUES (6701, 'responsible_officer', 6701, %L)$$, d), '23514', NULL, 'no term ' || d)
   FROM unnest(ARRAY['[,5874897-12-31)', '["4714-11-24 BC","4713-01-01 BC")', '[,1900-01-01)', '["4713-01-01 BC",)']) AS d;
 SELECT throws_ok(format($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on, done_on, result)
-    VALUES (6701, '看護部', '薬剤部', '媒体', %s, 'good')$$, d), '23514', NULL, 'no inspection on such days: ' || d)
-  FROM unnest(ARRAY[$$'2025-06-01', '4714-11-24 BC'$$, $$'2025-06-01', '300000-01-01'$$, $$'300000-01-01', '2025-06-01'$$, $$'4713-01-01 BC', '2025-06-01'$$]) AS d;
+    VALUES (6701, '看護部', '薬剤部', '媒体', %s, 'good')$$, d), code, NULL, 'no inspection on such days: ' || d)
+  FROM (VALUES ($$'2025-06-01', '4714-11-24 BC'$$, '23514'), ($$'2025-06-01', '300000-01-01'$$, '22023'), ($$'300000-01-01', '2025-06-01'$$, '23514'), ($$'4713-01-01 BC', '2025-06-01'$$, '23514')) AS v(d, code);
 SELECT throws_ok($$INSERT INTO compliance.mutual_inspection (institution_id, inspecting_department, inspected_department, subject, due_on, recorded_at)
     VALUES (6701, '看護部', '薬剤部', '媒体', '2025-06-30', 'infinity')$$, '23514', NULL, 'nor recorded at no time');
 SELECT throws_ok($$SELECT compliance.report_drill(6701, 'insider', '4713-01-01 BC', '訓練')$$, '22023', 'detected_at must be a time', 'no drill before our time');
