@@ -2,7 +2,7 @@
 -- taken away and brought back, and whoever owns the schema can do it.
 BEGIN;
 SET LOCAL client_min_messages = warning;
-SELECT plan(38);
+SELECT plan(39);
 
 CREATE FUNCTION pg_temp.fingerprint() RETURNS text LANGUAGE plpgsql AS $$
 DECLARE v_text text; v_path text := current_setting('search_path');
@@ -140,6 +140,13 @@ SELECT compliance.revoke_access('regress_install_staff');
 SET LOCAL ROLE regress_install_owner;
 SELECT compliance.grant_access('regress_install_staff', 'staff');
 SELECT throws_ok('CALL compliance.uninstall()', 'MC060', NULL, 'a level is a record too');
+RESET ROLE;
+CREATE TABLE compliance.of_others (a int);
+CREATE FUNCTION compliance.of_others() RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE ALL ON FUNCTION compliance.of_others() FROM PUBLIC;
+SET LOCAL ROLE regress_install_owner;
+SELECT lives_ok($$SELECT compliance.revoke_access('regress_install_staff')$$, 'a level is taken beside tables and functions of others');
+SELECT compliance.grant_access('regress_install_staff', 'staff');
 SELECT lives_ok('CALL compliance.uninstall(take_records => true)', 'and can be taken along');
 RESET ROLE;
 SELECT lives_ok('DROP ROLE regress_install_staff', 'with every right it gave, so that the role can be dropped');

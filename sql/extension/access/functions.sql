@@ -282,9 +282,8 @@ COMMENT ON FUNCTION compliance.grant_access(text, text) IS
 CREATE FUNCTION compliance.revoke_access(role_name text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $function$
 DECLARE
-    v_schema  text;
-    v_grantor text;
-    v_caller  text := current_setting('role');
+    v_given  record;
+    v_caller text := current_setting('role');
 BEGIN
     IF role_name IS NULL THEN
         RAISE EXCEPTION 'role_name must not be null' USING ERRCODE = 'null_value_not_allowed', HINT = 'Pass the name of a role.';
@@ -296,26 +295,32 @@ BEGIN
     END IF;
     -- a role that was dropped took its privileges along
     IF to_regrole(quote_ident(role_name)) IS NOT NULL THEN
-        FOR v_schema IN SELECT n.nspname FROM pg_namespace AS n WHERE n.nspname IN ('compliance', 'compliance_report') ORDER BY 1
-        LOOP
-            EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM %I', v_schema, role_name);
-            EXECUTE format('REVOKE ALL ON ALL ROUTINES IN SCHEMA %I FROM %I', v_schema, role_name);
-            EXECUTE format('REVOKE ALL ON SCHEMA %I FROM %I', v_schema, role_name);
-        END LOOP;
-        -- the functions belong to the extension's owner: REVOKE takes back what the caller granted, and nobody else's grants
-        FOR v_grantor IN
-            SELECT DISTINCT r.rolname
+        -- What others own is theirs to take back, and to name it in a REVOKE would be an error.  The functions belong to the
+        -- extension's owner: REVOKE takes back what its own role granted, and nobody else's grants.
+        FOR v_given IN
+            SELECT v_caller AS grantor, 'TABLE ' || string_agg(DISTINCT c.oid::regclass::text, ', ') AS objects
+              FROM compliance._access_actual() AS a JOIN pg_class AS c ON c.oid = a.object_id
+             WHERE a.kind IN ('table', 'column') AND a.grantee = to_regrole(quote_ident(role_name)) AND pg_has_role(c.relowner, 'USAGE')
+            UNION ALL
+            SELECT v_caller, 'SCHEMA ' || string_agg(DISTINCT n.nspname, ', ')
+              FROM compliance._access_actual() AS a JOIN pg_namespace AS n ON n.oid = a.object_id
+             WHERE a.kind = 'schema' AND a.grantee = to_regrole(quote_ident(role_name)) AND pg_has_role(n.nspowner, 'USAGE')
+            UNION ALL
+            SELECT r.rolname, 'ROUTINE ' || string_agg(DISTINCT p.oid::regprocedure::text, ', ')
               FROM pg_proc AS p CROSS JOIN LATERAL aclexplode(p.proacl) AS x JOIN pg_roles AS r ON r.oid = x.grantor
-             WHERE p.pronamespace = 'compliance'::regnamespace AND x.grantee = to_regrole(quote_ident(role_name)) AND pg_has_role(x.grantor, 'MEMBER')
+             WHERE p.pronamespace = 'compliance'::regnamespace AND x.grantee = to_regrole(quote_ident(role_name))
+               AND pg_has_role(x.grantor, 'MEMBER') AND has_schema_privilege(x.grantor, 'compliance', 'USAGE')
+             GROUP BY r.rolname
         LOOP
-            PERFORM set_config('role', v_grantor, true);
-            EXECUTE format('REVOKE ALL ON ALL ROUTINES IN SCHEMA compliance FROM %I', role_name);
+            CONTINUE WHEN v_given.objects IS NULL;
+            PERFORM set_config('role', v_given.grantor, true);
+            EXECUTE format('REVOKE ALL ON %s FROM %I', v_given.objects, role_name);
             PERFORM set_config('role', v_caller, true);
         END LOOP;
     END IF;
 END
 $function$;
-COMMENT ON FUNCTION compliance.revoke_access(text) IS 'Takes a role''s level and every privilege on our schemas; its rows in account stay. Called by the owner of the tables or a superuser. What a role granted that the caller is no member of stays, and check_privileges() lists it. Errors: P0002 when the role has no level, 22004 NULL.';
+COMMENT ON FUNCTION compliance.revoke_access(text) IS 'Takes a role''s level and every privilege on our schemas; its rows in account stay. Called by the owner of the tables or a superuser. What a role granted that the caller is no member of, or what another role owns, stays, and check_privileges() lists it. Errors: P0002 when the role has no level, 22004 NULL.';
 
 -- ---- row-level security ----
 
