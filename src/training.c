@@ -642,11 +642,12 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	(void) hc_eligible(&offering, person, snapshot, heard, true);
 
 	/*
-	 * Most bookings get a seat at the first attempt, and the unique index
-	 * tells of whoever is in the offering already: the others look first.
+	 * Most bookings get a seat or a place on the list at the first attempt,
+	 * and the unique index tells of whoever is in the offering already: the
+	 * others look first.
 	 */
-	looked = !(straight && locked && !exclusive && !full && request->seat_hold_id == 0 &&
-			   request->placement != PLACE_WAITLIST && wanted_seat == 0);
+	looked = !(straight && locked && !exclusive && !(full && (offering.waitlist_limit == 0 || request->placement == PLACE_SEAT)) &&
+			   request->seat_hold_id == 0 && request->placement != PLACE_WAITLIST && wanted_seat == 0);
 	if (looked && refuse_twice(request, relation, in_flight))
 		return WAIT;
 
@@ -836,7 +837,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 		row->waitlist_slot = hc_choose_number(relation, &space, spread, in_flight);
 		if (row->waitlist_slot == 0)
 		{
-			if (TransactionIdIsValid(in_flight->xid))
+			if (TransactionIdIsValid(in_flight->xid) || (!looked && refuse_twice(request, relation, in_flight)))
 				return WAIT;
 			refuse_full(&offering, true);
 		}
