@@ -1,6 +1,6 @@
 -- The star of compliance_report: grain, keys and values of its views.
 BEGIN;
-SELECT plan(33);
+SELECT plan(35);
 SET LOCAL timezone = 'America/New_York';
 
 -- dim_date
@@ -40,6 +40,14 @@ DO $$ BEGIN
         PERFORM compliance.enroll(7001, i);
     END LOOP;
 END $$;
+-- no test, or no training yet, is no score
+SELECT compliance.complete_training(enrollment_id, '2025-12-10 09:00+09', evidence => 'x') FROM compliance.enrollment WHERE offering_id = 7001 AND person_id = 7002;
+SELECT results_eq($$SELECT status, test_score FROM compliance_report.fact_enrollment WHERE offering_id = 7001 ORDER BY 1$$,
+    $$VALUES ('completed', NULL::numeric), ('enrolled', NULL)$$, 'who took no test has no score');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.completion SET test_score = 1e9 WHERE person_id = 7002;
+SET LOCAL session_replication_role = origin;
+SELECT is((SELECT test_score FROM compliance_report.fact_enrollment WHERE offering_id = 7001 AND status = 'completed'), 99999999.9999, 'and one that its column does not hold is as great as it gets');
 CREATE ROLE regress_star;
 SELECT compliance.grant_access('regress_star', 'reader');
 INSERT INTO compliance.account (role_name, institution_id) VALUES ('regress_star', 7001);

@@ -22,7 +22,7 @@ COMMENT ON COLUMN compliance_report.dim_institution.prefecture_code IS 'Prefectu
 COMMENT ON COLUMN compliance_report.dim_institution.prefecture_ja IS 'Name of the prefecture in Japanese; NULL without one';
 COMMENT ON COLUMN compliance_report.dim_institution.prefecture_en IS 'Name of the prefecture in English; NULL without one';
 COMMENT ON COLUMN compliance_report.dim_institution.parent_id IS 'Institution that this one belongs to; NULL for none';
-COMMENT ON COLUMN compliance_report.dim_institution.parent_name IS 'Name of that institution; NULL for none';
+COMMENT ON COLUMN compliance_report.dim_institution.parent_name IS 'Name of that institution; NULL for none or where it may not be seen';
 
 CREATE OR REPLACE VIEW compliance_report.dim_vendor WITH (security_invoker = true) AS
 SELECT v.vendor_id,
@@ -207,7 +207,8 @@ SELECT e.enrollment_id,
        e.promoted_at,
        e.cancelled_at,
        c.completed_at,
-       least(c.test_score, 99999999.9999)::numeric(12,4) AS test_score
+       -- least() passes NULL over
+       CASE WHEN c.test_score IS NOT NULL THEN least(c.test_score, 99999999.9999) END::numeric(12,4) AS test_score
   FROM compliance.enrollment AS e
   LEFT JOIN compliance.completion AS c ON c.enrollment_id = e.enrollment_id;
 COMMENT ON VIEW compliance_report.fact_enrollment IS 'Applications for training, one row for each, without names';
@@ -319,7 +320,7 @@ COMMENT ON COLUMN compliance_report.fact_deadline.institution_id IS 'Institution
 COMMENT ON COLUMN compliance_report.fact_deadline.title IS 'What is due';
 COMMENT ON COLUMN compliance_report.fact_deadline.due_on IS 'Last day in time (dim_date)';
 COMMENT ON COLUMN compliance_report.fact_deadline.closes_at IS 'Instant at which it closes';
-COMMENT ON COLUMN compliance_report.fact_deadline.done_at IS 'When it was done; NULL while open';
+COMMENT ON COLUMN compliance_report.fact_deadline.done_at IS 'When it was done; NULL while open, and for a door that closed by itself';
 COMMENT ON COLUMN compliance_report.fact_deadline.state IS 'done, done_late, overdue, due_soon or open';
 COMMENT ON COLUMN compliance_report.fact_deadline.days_left IS 'Days until due_on, negative when past; NULL when done';
 
