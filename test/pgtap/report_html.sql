@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(92);
+SELECT plan(100);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -147,11 +147,22 @@ SELECT alike(en, '%and 270 more%', 'the oldest thirty of what is overdue, and ho
 SELECT alike(en, '%and 60 more, 0 of them with clauses missing%', 'forty contracts, and how many more') FROM huge;
 SELECT ok(position('保守77</td>' IN en) < position('保守1</td>' IN en), 'the one that lacks clauses comes first') FROM huge;
 SELECT ok(length(en) < 100000, 'and it stays a page') FROM huge;
+SELECT alike(en, '%(missing)<br/>and ' || (SELECT count(*) - 6 FROM compliance.contract_gap(7177) AS g WHERE g.mandatory) || ' more</td>%', 'six of the clauses that a contract lacks, and how many more') FROM huge;
+SELECT is((SELECT count(*) FROM regexp_matches(en, '\(missing\)', 'g')), 6::bigint, 'no more of them') FROM huge;
+INSERT INTO compliance.clause_waiver (contract_id, clause_code, until, approved_by, reason)
+SELECT 7177, g.clause_code, '2026-12-31', '院長', '交渉中' FROM compliance.contract_gap(7177) AS g WHERE g.mandatory ORDER BY g.clause_code LIMIT 3;
+SELECT unalike(compliance.report_html(7003, 2025), '%waived until%', 'those without a waiver first');
+SELECT alike(en, '%h2 { break-after: avoid;%', 'no heading stays behind on a page') FROM huge;
+-- a telephone has no room for six columns
+SELECT alike(en, $$%<table class="stack" style="--h1:'Vendor';--h2:'Contract';--h3:'Status';--h4:'Term';--h5:'Decide by';--h6:'Clauses missing'"><thead><tr><th scope="col">Vendor</th>%$$,
+    'each cell of a contract knows its heading') FROM huge;
 
 -- where everything is done
 SELECT compliance.open_assessment(7002, 'R7-institution', 2025) AS done_id \gset
 SELECT compliance.record_answers(:done_id, (SELECT jsonb_object_agg(number, '"yes"'::jsonb) FROM compliance.item WHERE checklist_code = 'R7-institution' AND kind = 'question')) AS answers \gset
 SELECT unalike(compliance.report_html(7002, 2025), '%◀%', 'nothing is weakest');
+SELECT alike(compliance.report_html(7002, 2025), '%text-anchor="middle">100</text>%<text%text-anchor="middle">100</text>%', 'two labels of the trend do not run into each other');
+SELECT unalike(compliance.report_html(7002, 2025), '%text-anchor="middle">100.0<%', 'as 100.0 would');
 SELECT unalike(compliance.report_html(7002, 2025), '%next step up%', 'and there is no next step to pay for');
 DELETE FROM compliance.measure_cost WHERE institution_id = 7001;
 
@@ -164,6 +175,7 @@ CREATE TEMPORARY TABLE region AS SELECT compliance.report_html_region('20', 2025
 SELECT ok(xml_is_well_formed_document(en), 'hostile names leave that page whole too') FROM region;
 SELECT alike(en, '%Of 1 institutions, 1 have begun, 0 have submitted, 0 have every line in place%', 'how many have begun, submitted and finished') FROM region;
 SELECT unalike(en, '%<script%', 'no script in a region') FROM region;
+SELECT alike(en, '%<table class="stack" style="--h1:%--h7:''Form''"><thead>%<th scope="col" class="number">Overall</th>%', 'seven columns on a telephone, too') FROM region;
 SELECT alike(en, '%<td>2-⑦</td>%<td class="number">1</td>%', 'the lines most often answered no') FROM region;
 SELECT alike(en, '%<td>Human</td><td class="number">33.3</td><td>2-⑦</td><td>open</td>%', 'the weakest category of each institution') FROM region;
 SELECT alike(compliance.report_html_region('20', 1999), '%Of 1 institutions, 0 have begun%', 'a year without forms');

@@ -76,7 +76,7 @@ SELECT format($html$<!DOCTYPE html>
 * { box-sizing: border-box }
 body { overflow-wrap: anywhere; font: 14px/1.5 "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; color: #1a1a1a; background: #fff; max-width: 190mm; margin: 0 auto; padding: 8mm 4mm }
 h1 { font-size: 22px; margin: 0 0 2px }
-h2 { font-size: 15px; margin: 0 0 6px; border-bottom: 1px solid #888; padding-bottom: 2px }
+h2 { break-after: avoid; font-size: 15px; margin: 0 0 6px; border-bottom: 1px solid #888; padding-bottom: 2px }
 section { margin: 16px 0 0; break-inside: avoid }
 section.long { break-inside: auto }
 .meta { color: #555; margin: 0 }
@@ -106,6 +106,7 @@ svg text { font: 13px "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu G
 svg { width: 100%%; height: auto; display: block }
 .trend { max-width: 396px }
 @media (max-width: 560px) { .two { flex-direction: column } .two > * { width: 100%% } th { white-space: normal } th, td { padding: 3px 4px } }
+@media screen and (max-width: 560px) { .stack thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%%) } .stack, .stack tbody, .stack tr, .stack td { display: block } .stack tr { padding: 4px 0; border-bottom: 1px solid #888 } .stack td, .stack td.number { display: flow-root; padding: 1px 0 1px 126px; border: 0; text-align: left; white-space: normal } .stack td::before { float: left; width: 120px; margin-left: -126px; color: #555; font-weight: 400 } .stack td:nth-child(1)::before { content: var(--h1) } .stack td:nth-child(2)::before { content: var(--h2) } .stack td:nth-child(3)::before { content: var(--h3) } .stack td:nth-child(4)::before { content: var(--h4) } .stack td:nth-child(5)::before { content: var(--h5) } .stack td:nth-child(6)::before { content: var(--h6) } .stack td:nth-child(7)::before { content: var(--h7) } }
 @media print { body { max-width: none; padding: 0; font-size: 11px } .gaps, .note { font-size: 10px } h1 { font-size: 18px } section { margin-top: 9px } .trend { max-width: 300px } * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
 </style>
 </head>
@@ -118,6 +119,14 @@ svg { width: 100%%; height: auto; display: block }
 $html$, compliance._text('ja', 'en'), compliance._html(title), body)
 $function$;
 COMMENT ON FUNCTION compliance._html_page(text, text) IS 'A whole page with its style: no script, nothing from the network, A4 when printed. The body is HTML already';
+
+CREATE FUNCTION compliance._html_stack(headings text[], numbers bigint[]) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp
+-- the style of the page writes each heading beside its cell where the columns do not fit
+RETURN (SELECT '<table class="stack" style="' || string_agg(format('--h%s:''%s''', h.ordinal, h.heading), ';' ORDER BY h.ordinal) || '"><thead><tr>'
+            || string_agg(format('<th scope="col"%s>%s</th>', CASE WHEN h.ordinal = ANY (numbers) THEN ' class="number"' ELSE '' END, h.heading), '' ORDER BY h.ordinal) || '</tr></thead><tbody>'
+          FROM unnest(headings) WITH ORDINALITY AS h (heading, ordinal));
+COMMENT ON FUNCTION compliance._html_stack(text[], bigint[]) IS 'The beginning of a table of up to seven columns, those with numbers named by their places; on a narrow screen a row stands as lines, each behind its heading. Headings are words of ours, without markup and quotes';
 
 CREATE FUNCTION compliance._html_bars(scores jsonb) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
@@ -160,7 +169,7 @@ COMMENT ON FUNCTION compliance._html_heat_map(jsonb) IS 'Drawing: the 3 x 3 matr
 
 CREATE FUNCTION compliance._html_trend(institution_id bigint, fiscal_year int) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
--- two bars for each round, each with its number above it
+-- two bars for each round, each with its number above it; two of 100.0 would run into each other
 SELECT format('<svg class="trend" viewBox="0 0 396 150" role="img" aria-labelledby="trend-title trend-desc"><title id="trend-title">%s</title><desc id="trend-desc">%s</desc><line x1="0" y1="110" x2="%s" y2="110" stroke="#666"/>%s</svg>',
        compliance._text('回ごとの推移：全体の点数と最も弱い分類の点数', 'Trend by round: overall score and score of the weakest category'),
        string_agg(v.fiscal_year || ' ' || compliance._text('第' || v.round || '回', 'round ' || v.round) || ' ' || compliance._html_score(v.score) || ' / ' || compliance._html_score(v.weakest), compliance._text('、', ', ') ORDER BY v.ordinal),
@@ -168,8 +177,8 @@ SELECT format('<svg class="trend" viewBox="0 0 396 150" role="img" aria-labelled
            $html$<rect x="%1$s" y="%2$s" width="24" height="%3$s" fill="#3a6ea5"/><rect x="%4$s" y="%5$s" width="22" height="%6$s" fill="none" stroke="#b00020" stroke-width="2"/><text x="%7$s" y="%8$s" text-anchor="middle">%9$s</text><text x="%10$s" y="%11$s" text-anchor="middle">%12$s</text><text x="%13$s" y="126" text-anchor="middle">%14$s</text><text x="%13$s" y="143" text-anchor="middle">%15$s</text>$html$,
            v.ordinal * 66 - 61, 110 - 0.9 * coalesce(v.score, 0), 0.9 * coalesce(v.score, 0),
            v.ordinal * 66 - 28, 110 - 0.9 * coalesce(v.weakest, 0), 0.9 * coalesce(v.weakest, 0),
-           v.ordinal * 66 - 49, 105 - 0.9 * coalesce(v.score, 0), compliance._html_score(v.score),
-           v.ordinal * 66 - 17, 105 - 0.9 * coalesce(v.weakest, 0), compliance._html_score(v.weakest),
+           v.ordinal * 66 - 49, 105 - 0.9 * coalesce(v.score, 0), replace(compliance._html_score(v.score), '100.0', '100'),
+           v.ordinal * 66 - 17, 105 - 0.9 * coalesce(v.weakest, 0), replace(compliance._html_score(v.weakest), '100.0', '100'),
            v.ordinal * 66 - 33, v.fiscal_year, compliance._text('第' || v.round || '回', 'round ' || v.round)), '' ORDER BY v.ordinal))
   FROM (SELECT row_number() OVER (ORDER BY a.fiscal_year, a.round, a.assessment_id) AS ordinal, a.fiscal_year, a.round,
                (SELECT round(s.score, 1) FROM compliance.score_assessment(a.assessment_id) AS s WHERE s.dimension = 'overall') AS score,
@@ -184,11 +193,9 @@ COMMENT ON FUNCTION compliance._html_trend(bigint, int) IS 'Drawing: the last si
 
 CREATE FUNCTION compliance._html_contracts(institution_id bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
-SELECT '<table><thead><tr>' || (
-           SELECT string_agg('<th scope="col">' || h.title || '</th>', '' ORDER BY h.ordinal)
-             FROM unnest(ARRAY[compliance._text('事業者', 'Vendor'), compliance._text('契約', 'Contract'), compliance._text('状態', 'Status'), compliance._text('契約期間', 'Term'),
-                               compliance._text('更新の判断', 'Decide by'), compliance._text('不足している条項', 'Clauses missing')]) WITH ORDINALITY AS h (title, ordinal))
-       || '</tr></thead><tbody>' || string_agg(format('<tr><td>%s</td><td>%s</td><td class="day">%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td class="gaps">%s</td></tr>',
+SELECT compliance._html_stack(ARRAY[compliance._text('事業者', 'Vendor'), compliance._text('契約', 'Contract'), compliance._text('状態', 'Status'), compliance._text('契約期間', 'Term'),
+                                     compliance._text('更新の判断', 'Decide by'), compliance._text('不足している条項', 'Clauses missing')], '{}')
+       || string_agg(format('<tr><td>%s</td><td>%s</td><td class="day">%s</td><td class="day">%s<br/>– %s</td><td class="day">%s</td><td class="gaps">%s</td></tr>',
            compliance._html(k.name), compliance._html(k.title), compliance._html(k.label),
            compliance._html_date(k.starts_on), compliance._html_date(k.ends_on), compliance._html_date(k.notice_on), coalesce(k.gaps, '–')), '' ORDER BY k.ordinal) || '</tbody></table>'
        || CASE WHEN max(k.total) > 40 THEN '<p class="note">' || compliance._text('ほか ' || max(k.total) - 40 || ' 件、うち条項の不足あり ' || max(k.with_gaps) - count(k.gaps),
@@ -202,10 +209,12 @@ SELECT v.name, c.title, l.label, t.starts_on, t.ends_on, t.notice_on, g.gaps, co
  CROSS JOIN LATERAL compliance.contract_term(c.contract_id) AS t
  CROSS JOIN LATERAL compliance._contract_label(t.status, c.renewal_decided_on, t.starts_on, t.ends_on) AS l (label)
   LEFT JOIN LATERAL (
-       SELECT count(*) AS n, string_agg(compliance._html(compliance._text(x.title_ja, x.title_en) || compliance._text('（', ' (') || compliance._label('clause.' || x.state) ||
-                                          CASE WHEN x.waived_until IS NOT NULL THEN compliance._text('、猶予 ', ', waived until ') || compliance._html_date(x.waived_until) ELSE '' END || compliance._text('）', ')')),
-                         '<br/>' ORDER BY x.clause_code)
-         FROM compliance.contract_gap(c.contract_id) AS x WHERE x.mandatory) AS g (n, gaps) ON true
+       SELECT count(*), string_agg(compliance._html(compliance._text(x.title_ja, x.title_en) || compliance._text('（', ' (') || compliance._label('clause.' || x.state) ||
+                                   CASE WHEN x.waived_until IS NOT NULL THEN compliance._text('、猶予 ', ', waived until ') || compliance._html_date(x.waived_until) ELSE '' END || compliance._text('）', ')')),
+                         '<br/>' ORDER BY x.clause_code) FILTER (WHERE x.rank <= 6) || CASE WHEN count(*) > 6 THEN '<br/>' || compliance._text('ほか ' || count(*) - 6 || ' 件', 'and ' || count(*) - 6 || ' more') ELSE '' END
+         -- with all of them, a contract that has agreed nothing would fill a page by itself
+         FROM (SELECT y.*, row_number() OVER (ORDER BY y.waived_until IS NOT NULL, y.state = 'partial', y.clause_code) AS rank
+                 FROM compliance.contract_gap(c.contract_id) AS y WHERE y.mandatory) AS x) AS g (n, gaps) ON true
  WHERE c.institution_id = _html_contracts.institution_id
    -- what ended long ago is history
    AND coalesce(c.terminated_on, CASE WHEN t.status = 'expired' THEN t.ends_on END, compliance.today()) >= compliance.today() - 365) AS k
@@ -254,8 +263,8 @@ COMMENT ON FUNCTION compliance._html_training(bigint, int) IS 'Table: people who
 
 CREATE FUNCTION compliance._html_cost(institution_id bigint, assessment_id bigint) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $function$
-SELECT '<table><thead><tr><th scope="col" class="number">' || compliance._text('順', 'Step') || '</th><th scope="col">' || compliance._text('対策', 'Measure') || '</th><th scope="col" class="number">' || compliance._text('費用', 'Cost')
-       || '</th><th scope="col" class="number">' || compliance._text('累計', 'In all') || '</th><th scope="col" class="number">' || compliance._text('実施後の最も弱い分類', 'Weakest category after it') || '</th></tr></thead><tbody>'
+SELECT compliance._html_stack(ARRAY[compliance._text('順', 'Step'), compliance._text('対策', 'Measure'), compliance._text('費用', 'Cost'), compliance._text('累計', 'In all'),
+                                     compliance._text('実施後の最も弱い分類', 'Weakest category after it')], '{1,3,4,5}')
        || string_agg(format('<tr><td class="number">%s</td><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s %s</td></tr>', n.step, compliance._html(n.title),
                             compliance._amount(n.cost), compliance._amount(n.cumulated_cost), compliance._html(compliance._label('category.' || n.weakest_category)), compliance._html_score(n.weakest_link)), '' ORDER BY n.step)
        || '</tbody></table>'
@@ -451,11 +460,10 @@ BEGIN
         END IF;
     END IF;
     IF v_list IS NOT NULL THEN
-        v_body := v_body || '<section class="long"><h2>' || compliance._text('機関（最も弱い順）', 'Institutions, the weakest first') || '</h2><table><thead><tr>' || (
-            SELECT string_agg(format('<th scope="col"%s>%s</th>', CASE WHEN h.ordinal IN (3, 5) THEN ' class="number"' ELSE '' END, h.title), '' ORDER BY h.ordinal)
-              FROM unnest(ARRAY[compliance._text('機関', 'Institution'), compliance._text('種別', 'Kind'), compliance._text('全体', 'Overall'), compliance._text('最も弱い分類', 'Weakest'),
-                                compliance._text('点数', 'Score'), compliance._text('根拠', 'Witness'), compliance._text('様式', 'Form')]) WITH ORDINALITY AS h (title, ordinal))
-            || '</tr></thead><tbody>' || v_list || '</tbody></table>' || CASE WHEN v_total > 40 THEN '<p class="note">' || compliance._text(format('ほか %s 機関', v_total - 40), format('and %s more', v_total - 40)) || '</p>' ELSE '' END || '</section>';
+        v_body := v_body || '<section class="long"><h2>' || compliance._text('機関（最も弱い順）', 'Institutions, the weakest first') || '</h2>'
+            || compliance._html_stack(ARRAY[compliance._text('機関', 'Institution'), compliance._text('種別', 'Kind'), compliance._text('全体', 'Overall'), compliance._text('最も弱い分類', 'Weakest'),
+                                            compliance._text('点数', 'Score'), compliance._text('根拠', 'Witness'), compliance._text('様式', 'Form')], '{3,5}')
+            || v_list || '</tbody></table>' || CASE WHEN v_total > 40 THEN '<p class="note">' || compliance._text(format('ほか %s 機関', v_total - 40), format('and %s more', v_total - 40)) || '</p>' ELSE '' END || '</section>';
     END IF;
     RETURN compliance._html_page(v_prefecture || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
         compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI')));
