@@ -1,6 +1,6 @@
 -- The management page: escaping, languages, what it says when there is nothing to say.
 BEGIN;
-SELECT plan(100);
+SELECT plan(101);
 SET LOCAL timezone = 'America/New_York';
 SET LOCAL compliance.now = '2025-12-10 10:00+09';
 
@@ -179,6 +179,8 @@ SELECT alike(en, '%<table class="stack" style="--h1:%--h7:''Form''"><thead>%<th 
 SELECT alike(en, '%<td>2-⑦</td>%<td class="number">1</td>%', 'the lines most often answered no') FROM region;
 SELECT alike(en, '%<td>Human</td><td class="number">33.3</td><td>2-⑦</td><td>open</td>%', 'the weakest category of each institution') FROM region;
 SELECT alike(compliance.report_html_region('20', 1999), '%Of 1 institutions, 0 have begun%', 'a year without forms');
+UPDATE compliance.institution SET prefecture_code = '47' WHERE institution_id = 7002;
+SELECT alike(compliance.report_html_region('47', 2025), '%Of 1 institutions, 1 have begun, 0 have submitted, 1 have%<p>No category holds an institution down</p>%', 'where everything is done no table stands empty');
 SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text x="17" y="15.0" text-anchor="middle">2</text>%', 'classes of ten points: 0 and 9.99 in the first');
 SELECT alike(compliance._html_histogram('{0, 9.99, 10, 99, 100, NULL}'), '%<text x="332" y="15.0" text-anchor="middle">2</text>%', '99 and 100 in the last');
 

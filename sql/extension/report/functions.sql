@@ -453,8 +453,9 @@ BEGIN
     END IF;
     IF v_begun > 0 THEN
         v_body := v_body || '<div class="two"><section><h2>' || compliance._text('全体の点数の分布', 'Overall scores') || '</h2>' || compliance._html_histogram(v_scores) || '<p class="note">'
-            || compliance._text('点数の階級ごとの機関数', 'Institutions by class of ten points') || '</p></section><section><h2>' || compliance._text('最も弱い分類', 'Weakest category') || '</h2><table><tbody>'
-            || coalesce(v_weakest, '') || '</tbody></table><p class="note">' || compliance._text('その分類が全体を引き下げている機関の数', 'Institutions that it holds down') || '</p></section></div>';
+            || compliance._text('点数の階級ごとの機関数', 'Institutions by class of ten points') || '</p></section><section><h2>' || compliance._text('最も弱い分類', 'Weakest category') || '</h2>'
+            || coalesce('<table><tbody>' || v_weakest || '</tbody></table><p class="note">' || compliance._text('その分類が全体を引き下げている機関の数', 'Institutions that it holds down') || '</p>',
+                        '<p>' || compliance._text('引き下げている分類はありません', 'No category holds an institution down') || '</p>') || '</section></div>';
         IF v_failed IS NOT NULL THEN
             v_body := v_body || '<section><h2>' || compliance._text('「いいえ」の多い項目', 'Lines most often answered no') || '</h2><table><thead><tr><th scope="col">' || compliance._text('番号', 'Number') || '</th><th scope="col">' || compliance._text('項目', 'Line') || '</th><th scope="col" class="number">' || compliance._text('機関', 'Institutions') || '</th></tr></thead><tbody>' || v_failed || '</tbody></table></section>';
         END IF;
