@@ -41,16 +41,18 @@
  *	  that finds somebody waiting takes no seat before it.
  * 5. Deadlines: registered with the transaction and compared with the clock
  *	  before the commit record (commit_deadline.c).  Whoever moves one has the
- *	  exclusive lock: bookings of others are committed, or see it moved, and
- *	  its own are held to what it leaves.  So is the end of a hold
+ *	  exclusive lock: bookings of others, and completions, which take the lock
+ *	  shared for this alone, are committed, or see it moved, and its own are
+ *	  held to what it leaves.  So is the end of a hold
  *	  whose seat is taken or that is prolonged: from then on the seat is for
  *	  those who wait, and only what was committed before is kept from them.
  * 6. Eligibility is judged with what is committed at the time.  Whoever gives
  *	  an offering another course, or a course another audience, looks under the
  *	  exclusive lock whether all who are enrolled belong to it: bookings
- *	  before are seen, later ones see the change.  An offering that changes its
- *	  course locks the row of the course, so that it meets whoever changes the
- *	  audience.  The
+ *	  before are seen, later ones see the change, and so does who was marked as
+ *	  absent, not counted there, and is expected again.  An offering that is new
+ *	  or changes its course locks the row of the course, so that it meets
+ *	  whoever changes the audience.  The
  *	  institution's limit is a numbered place too, in the unique index
  *	  enrollment_institution_seat_no_key, and holds keep such numbers.
  * 7. Clean answers, no deadlock.  A single booking waits for others only while

@@ -23,10 +23,12 @@
 #include "access/table.h"
 #include "commands/trigger.h"
 #include "miscadmin.h"
+#include "storage/lmgr.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/datum.h"
+#include "utils/hsearch.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
@@ -392,6 +394,25 @@ promote_by_hand(TriggerData *trigger, Offering *offering)
 	return with_columns(trigger, tuple, lengthof(filled), filled, values, nulls);
 }
 
+/*
+ * Who did not come was not counted when the course or its audience changed,
+ * and is expected again.  The duty was asked for on the day of the application.
+ */
+static void
+require_audience(const Offering *offering, HeapTuple tuple, TupleDesc desc)
+{
+	Offering	judged = *offering;
+	Person		person = {
+		.person_id = int64_of(tuple, desc, "person_id", 0),
+		.institution_id = int64_of(tuple, desc, "institution_id", 0)
+	};
+	Snapshot	snapshot = hc_latest_snapshot();
+
+	judged.requires_duty = NULL;
+	(void) hc_eligible(&judged, &person, snapshot, 0, true);
+	hc_release_snapshot(snapshot);
+}
+
 static Datum
 guard_enrollment_update(TriggerData *trigger)
 {
@@ -448,11 +469,16 @@ guard_enrollment_update(TriggerData *trigger)
 					 errhint("Use complete_training().")));
 		return PointerGetDatum(tuple);
 	}
-	if (strcmp(new_status, "no_show") == 0 || strcmp(old_status, "no_show") == 0)
+	if (strcmp(new_status, "no_show") == 0)
 		return PointerGetDatum(tuple);	/* the seat stays taken */
 
 	hc_lock_offering_of_row(int64_of(tuple, desc, "offering_id", 0));
 	offering = locked_offering(int64_of(tuple, desc, "offering_id", 0));
+	if (strcmp(old_status, "no_show") == 0)
+	{
+		require_audience(offering, tuple, desc);
+		return PointerGetDatum(tuple);
+	}
 	if (strcmp(new_status, "cancelled") == 0)
 	{
 		static const char *const filled[] = {"seat_no", "institution_seat_no", "waitlist_slot", "cancelled_at"};
@@ -603,16 +629,29 @@ typedef struct LowNumbers
 	int32		next;
 } LowNumbers;
 
+static HTAB *
+no_low_numbers(void)
+{
+	HASHCTL		control = {.keysize = sizeof(int64), .entrysize = sizeof(LowNumbers), .hcxt = CurrentMemoryContext};
+
+	return hash_create("lowest free numbers of institutions", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+}
+
 /* The lowest number that nobody has, or 0. */
 static int32
-lowest_number(LowNumbers *low, const Seated *rows, int count, List *holds, int64 institution_id, int32 limit)
+lowest_number(HTAB *lows, const Seated *rows, int count, List *holds, int64 institution_id, int32 limit)
 {
-	if (low->next == 0 || low->institution_id != institution_id)
+	bool		found;
+	LowNumbers *low = hash_search(lows, &institution_id, HASH_ENTER, &found);
+
+	if (!found)
 		low->next = 1;
-	low->institution_id = institution_id;
 	for (; low->next <= limit; low->next++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		if (!number_in_use(rows, count, holds, institution_id, low->next))
 			return low->next;
+	}
 	return 0;
 }
 
@@ -662,7 +701,7 @@ refuse_too_low(const Offering *offering, const Seated *rows, int count, List *ho
  * row took from a hold stands in both, and moves in both: rows come first.
  */
 static void
-fit_number(const Offering *offering, LowNumbers *low, const Seated *rows, int count, List *holds, List **moved_holds,
+fit_number(const Offering *offering, HTAB *lows, const Seated *rows, int count, List *holds, List **moved_holds,
 		   int64 institution_id, int32 *number, int32 limit)
 {
 	int32		old = *number;
@@ -671,7 +710,7 @@ fit_number(const Offering *offering, LowNumbers *low, const Seated *rows, int co
 
 	if (old >= 1 && old <= limit)
 		return;
-	new = lowest_number(low, rows, count, holds, institution_id, limit);
+	new = lowest_number(lows, rows, count, holds, institution_id, limit);
 	if (new == 0)
 		refuse_too_low(offering, rows, count, holds, institution_id);
 	*number = new;
@@ -744,7 +783,7 @@ fit_numbers(const Offering *offering)
 	ListCell   *cell;
 	Seated	   *rows;
 	int			count;
-	LowNumbers	low = {0};
+	HTAB	   *lows;
 
 	snapshot = hc_latest_snapshot();
 	holds = hc_live_holds(offering->offering_id, snapshot);
@@ -781,6 +820,7 @@ fit_numbers(const Offering *offering)
 	}
 
 	/* all is decided in memory first, so that a refusal leaves nothing half done */
+	lows = no_low_numbers();
 	for (int i = 0; i < count; i++)
 	{
 		Seated	   *row = &rows[i];
@@ -788,14 +828,14 @@ fit_numbers(const Offering *offering)
 		int32		institution_seat_no = row->institution_seat_no;
 
 		if (offering->limited)
-			fit_number(offering, &low, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
+			fit_number(offering, lows, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
 		if (offering->institution_limit >= 0)
 		{
 			int32	   *kept = institution_seat_no == 0 ? place_of_hold(row, rows, count, holds, &moved_holds) : NULL;
 
 			if (kept != NULL)
 				row->institution_seat_no = *kept;
-			fit_number(offering, &low, rows, count, holds, &moved_holds, row->institution_id,
+			fit_number(offering, lows, rows, count, holds, &moved_holds, row->institution_id,
 					   &row->institution_seat_no, offering->institution_limit);
 			if (kept != NULL)
 				*kept = row->institution_seat_no;
@@ -808,12 +848,12 @@ fit_numbers(const Offering *offering)
 
 		for (int k = 0; offering->limited && k < hold->nseats; k++)
 			if (hold->seats[k] > offering->capacity)
-				fit_number(offering, &low, rows, count, holds, &moved_holds, 0, &hold->seats[k], offering->capacity),
+				fit_number(offering, lows, rows, count, holds, &moved_holds, 0, &hold->seats[k], offering->capacity),
 					moved_holds = list_append_unique_ptr(moved_holds, hold);
 		if (offering->institution_limit >= 0 && hold->institution_id != 0)
 			for (int k = 0; k < hold->ninstitution_seats; k++)
 				if (hold->institution_seats[k] == 0 || hold->institution_seats[k] > offering->institution_limit)
-					fit_number(offering, &low, rows, count, holds, &moved_holds, hold->institution_id,
+					fit_number(offering, lows, rows, count, holds, &moved_holds, hold->institution_id,
 							   &hold->institution_seats[k], offering->institution_limit),
 						moved_holds = list_append_unique_ptr(moved_holds, hold);
 	}
@@ -1107,17 +1147,27 @@ move_deadlines(TriggerData *trigger, const Offering *offering)
 			hc_move_deadline(deadlines[i].kind, offering->offering_id, deadlines[i].closes_at);
 }
 
-/* _offering_settle(): AFTER UPDATE on offering, for each row; deadlines, numbers and promotions */
+/*
+ * _offering_settle(): AFTER INSERT OR UPDATE on offering, for each row;
+ * deadlines, numbers and promotions.  A new offering only locks its course:
+ * whoever changes the audience meanwhile waits, and finds it.
+ */
 HC_FUNCTION(hc_offering_settle);
 Datum
 hc_offering_settle(PG_FUNCTION_ARGS)
 {
 	TriggerData *trigger = called_as(fcinfo, false, true);
 	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
-	bool		other_course = changed(trigger, "course_id");
+	bool		other_course;
 	Offering   *offering;
 	bool		blocked;
 
+	if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
+	{
+		lock_course(int64_of(trigger->tg_trigtuple, desc, "course_id", 0));
+		return PointerGetDatum(NULL);
+	}
+	other_course = changed(trigger, "course_id");
 	if (other_course)
 		lock_course(int64_of(trigger->tg_newtuple, desc, "course_id", 0));
 	offering = locked_offering(int64_of(trigger->tg_newtuple, desc, "offering_id", 0));
@@ -1383,6 +1433,12 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 				(errcode(ERRCODE_NO_DATA_FOUND),
 				 errmsg("enrollment %lld does not exist", (long long) enrollment_id),
 				 errhint("List the enrollments of a person in compliance.enrollment.")));
+	hc_release_snapshot(snapshot);
+	/* shared, like a booking: whoever moves complete_until waits until we have ended, or has moved it before we look */
+	LockRelationOid(hc_training_tables()->enrollment, RowExclusiveLock);
+	hc_lock_offering(row.offering_id, false);
+	snapshot = hc_latest_snapshot();
+	(void) hc_read_enrollment(enrollment_id, snapshot, &row);
 	hc_offering_or_error(row.offering_id, snapshot, &offering);
 	hc_release_snapshot(snapshot);
 	if (int64_of(tuple, desc, "institution_id", row.institution_id) != row.institution_id ||

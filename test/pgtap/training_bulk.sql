@@ -133,6 +133,19 @@ SELECT throws_ok($$SELECT compliance.hold_seats(2830, 1, NULL)$$, '22004', NULL,
 -- ---- a deadline by its date ----
 SELECT is_empty($$SELECT rule, offering_id, detail FROM compliance.verify_training() WHERE offering_id BETWEEN 2801 AND 2899$$, 'no rule is broken');
 
+-- ---- a limit that is set over very many people: as quick whichever institutions they are of, one after the other or by turns ----
+INSERT INTO compliance.person (person_id, institution_id, name) SELECT 2810000 + i, 2801 + i % 2, '職員' || i FROM generate_series(1, 4000) AS i;
+SELECT pg_temp.offer(2840, NULL), pg_temp.offer(2841, NULL);
+INSERT INTO compliance.enrollment (offering_id, person_id) SELECT 2840, person_id FROM compliance.person WHERE person_id > 2810000 ORDER BY institution_id, person_id;
+INSERT INTO compliance.enrollment (offering_id, person_id) SELECT 2841, person_id FROM compliance.person WHERE person_id > 2810000 ORDER BY person_id;
+SELECT clock_timestamp() AS began \gset
+UPDATE compliance.offering SET institution_limit = 2000 WHERE offering_id = 2840;
+SELECT clock_timestamp() AS between \gset
+UPDATE compliance.offering SET institution_limit = 2000 WHERE offering_id = 2841;
+SELECT cmp_ok(clock_timestamp() - :'between', '<', 4 * (:'between'::timestamptz - :'began'::timestamptz), 'numbers by turns take no longer');
+SELECT results_eq('SELECT institution_id, count(DISTINCT institution_seat_no)::int, max(institution_seat_no) FROM compliance.enrollment WHERE offering_id = 2841 GROUP BY 1 ORDER BY 1',
+    'VALUES (2801::bigint, 2000, 2000), (2802, 2000, 2000)', 'and everybody has one');
+
 -- ---- very many offerings: the server's room for locks is not for one transaction ----
 CREATE FUNCTION pg_temp.offerings_locked() RETURNS int LANGUAGE sql AS $$
     SELECT count(*)::int FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory' AND objsubid = 18499 $$;

@@ -179,6 +179,11 @@ UPDATE compliance.enrollment SET status = 'no_show' WHERE offering_id = 2717 AND
 SELECT compliance.complete_training(pg_temp.enrollment_of(2703, 2718), '2026-05-01');
 SELECT lives_ok('UPDATE compliance.offering SET course_id = 2702 WHERE offering_id IN (2717, 2718)', 'who did not come, and who has completed, is not in the way');
 SELECT is_empty('SELECT rule FROM compliance.verify_training() WHERE offering_id IN (2717, 2718)', 'nor a breach');
+SELECT throws_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 2717 AND person_id = 2703$$, 'MC005',
+    'person 2703 does not belong to the audience of offering 2717', 'but is not expected again');
+UPDATE compliance.enrollment SET status = 'no_show' WHERE offering_id = 2717 AND person_id = 2702;
+SELECT lives_ok($$UPDATE compliance.enrollment SET status = 'enrolled' WHERE offering_id = 2717 AND person_id = 2702$$, 'as those are who belong to it');
+SELECT is_empty('SELECT rule FROM compliance.verify_training() WHERE offering_id = 2717', 'so that there is no breach');
 UPDATE compliance.institution SET size_class = 'small_medium' WHERE institution_id = 2701;
 SELECT results_eq('SELECT rule, detail FROM compliance.verify_training() WHERE offering_id IN (2717, 2718)',
     $$VALUES ('not eligible', 'institution 2701 is of class small_medium, and the audience is executive_large'),

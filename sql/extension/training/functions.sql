@@ -192,7 +192,7 @@ COMMENT ON FUNCTION compliance.verify_training() IS
 CREATE FUNCTION compliance._enrollment_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_guard';
 COMMENT ON FUNCTION compliance._enrollment_guard() IS
-'Trigger of enrollment: a plain INSERT is judged as by enroll(); a plain UPDATE cancels, promotes or marks no_show under the same rules, and nothing else changes (MC050)';
+'Trigger of enrollment: a plain INSERT is judged as by enroll(); a plain UPDATE cancels, promotes, marks no_show or takes that back (of who belongs to the audience still, MC005) under the same rules, and nothing else changes (MC050)';
 
 CREATE FUNCTION compliance._enrollment_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_enrollment_settle';
@@ -205,7 +205,7 @@ COMMENT ON FUNCTION compliance._offering_guard() IS 'Trigger of offering: change
 CREATE FUNCTION compliance._offering_settle() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_offering_settle';
 COMMENT ON FUNCTION compliance._offering_settle() IS
-'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), or a course whose audience is not that of who is enrolled (MC005); another waitlist_limit numbers the places anew, more room promotes; a deadline that moves governs what the transaction did before (MC001 at commit)';
+'Trigger of offering: a lower capacity or institution_limit moves seat numbers or is refused (MC003, MC006), as is a capacity below a group that holds up those behind it (MC003), or a course whose audience is not that of who is enrolled (MC005); another waitlist_limit numbers the places anew, more room promotes; a deadline that moves governs what the transaction did before (MC001 at commit). A new offering keeps the audience of its course from changing unseen';
 
 CREATE FUNCTION compliance._seat_hold_guard() RETURNS trigger
 LANGUAGE c AS 'MODULE_PATHNAME', 'hc_seat_hold_guard';

@@ -9,7 +9,7 @@ CREATE OR REPLACE TRIGGER enrollment_truncate BEFORE TRUNCATE ON compliance.enro
     FOR EACH STATEMENT EXECUTE FUNCTION compliance._append_only();
 CREATE OR REPLACE TRIGGER offering_guard BEFORE UPDATE OR DELETE ON compliance.offering
     FOR EACH ROW EXECUTE FUNCTION compliance._offering_guard();
-CREATE OR REPLACE TRIGGER offering_settle AFTER UPDATE ON compliance.offering
+CREATE OR REPLACE TRIGGER offering_settle AFTER INSERT OR UPDATE ON compliance.offering
     FOR EACH ROW EXECUTE FUNCTION compliance._offering_settle();
 CREATE OR REPLACE TRIGGER seat_hold_guard BEFORE INSERT OR UPDATE ON compliance.seat_hold
     FOR EACH ROW EXECUTE FUNCTION compliance._seat_hold_guard();
