@@ -108,16 +108,23 @@ hold_or_error(int64 seat_hold_id, Snapshot snapshot, Hold *hold)
 				 errhint("List the holds of an offering in compliance.seat_hold.")));
 }
 
+/*
+ * for_others: seats are free, but for those who wait: a group that does not
+ * fit yet, or anybody when the time for promotions is over.
+ */
 static void
-refuse_full(const Offering *offering, bool list_full)
+refuse_full(const Offering *offering, bool list_full, bool for_others)
 {
+	const char *seats = !offering->limited ? "Seats are unlimited, and for people who wait" :
+		for_others ? psprintf("Seats: %d, those that are free for people who wait", offering->capacity) :
+		psprintf("Seats: %d, all taken or held", offering->capacity);
+
 	ereport(ERROR,
 			(errcode(ERRCODE_HC_CAPACITY_FULL),
 			 errmsg("offering %lld is full", (long long) offering->offering_id),
 			 list_full ?
-			 errdetail("Seats: %d, all taken or held. Places on the waiting list: %d, all taken.",
-					   offering->capacity, offering->waitlist_limit) :
-			 errdetail("Seats: %d, all taken or held.", offering->capacity),
+			 errdetail("%s. Places on the waiting list: %d, all taken.", seats, offering->waitlist_limit) :
+			 errdetail("%s.", seats),
 			 errhint("Choose another offering, or try again after somebody has cancelled.")));
 }
 
@@ -327,6 +334,16 @@ next_position(Relation relation, int64 offering_id, int spread)
 				 errdetail("A position is never used twice."),
 				 errhint("Make a new offering.")));
 	return (int32) position;
+}
+
+static bool
+any_seat_free(Relation relation, const Offering *offering, List *holds)
+{
+	Numbers		space = hc_seat_numbers(offering, holds);
+	InFlight	in_flight;
+	int32		seat;
+
+	return offering->limited && hc_free_numbers(relation, &space, 1, 1, &seat, &in_flight) > 0;
 }
 
 /* ---- promotion ---- */
@@ -611,6 +628,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	int32		wanted_seat = row->seat_no; /* by plain INSERT */
 	bool		looked;			/* for the person in the offering */
 	bool		waiting = false;
+	bool		others_first = false;	/* they wait, and seats may be free */
 
 	in_flight->xid = InvalidTransactionId;
 	if (!recalled)
@@ -655,7 +673,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 	{
 		/* full by what committed transactions left; a refusal needs no lock and no write */
 		if (full && offering.waitlist_limit == 0)
-			refuse_full(&offering, false);
+			refuse_full(&offering, false, false);
 		return NEEDS_LOCK;
 	}
 
@@ -807,6 +825,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 				refuse_limit(&offering, person->institution_id);
 		}
 		full = blocked;
+		others_first = blocked;
 	}
 
 	if (!full)
@@ -823,7 +842,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 
 	/* a place at the end of the waiting list */
 	if (offering.waitlist_limit == 0 || request->placement == PLACE_SEAT)
-		refuse_full(&offering, false);
+		refuse_full(&offering, false, others_first && any_seat_free(relation, &offering, holds));
 	if (!waiting && !known.nobody_waits)
 		(void) hc_anyone_waiting(relation, offering.offering_id, &list_begun);
 	if (!list_begun)
@@ -839,7 +858,7 @@ decide(const Request *request, Relation relation, bool locked, bool exclusive, b
 		{
 			if (TransactionIdIsValid(in_flight->xid) || (!looked && refuse_twice(request, relation, in_flight)))
 				return WAIT;
-			refuse_full(&offering, true);
+			refuse_full(&offering, true, others_first && any_seat_free(relation, &offering, holds));
 		}
 	}
 	row->waitlist_position = next_position(relation, offering.offering_id, spread);
@@ -1169,8 +1188,11 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_HC_CAPACITY_FULL),
 				 errmsg("offering %lld has no room for a group of %d", (long long) offering_id, count),
+				 offering.limited ?
 				 errdetail("A group is seated together or waits together. Seats: %d, places on the waiting list: %d.",
-						   offering.capacity, offering.waitlist_limit),
+						   offering.capacity, offering.waitlist_limit) :
+				 errdetail("A group is seated together or waits together, behind people who wait. Places on the waiting list: %d.",
+						   offering.waitlist_limit),
 				 errhint("Choose another offering, or enroll fewer people.")));
 
 	rows = palloc0(sizeof(Enrollment) * count);
@@ -1228,7 +1250,7 @@ hc_enroll_group(PG_FUNCTION_ARGS)
 
 				row->waitlist_slot = hc_choose_number(relation, &space, 0, &in_flight);
 				if (row->waitlist_slot == 0)
-					refuse_full(&offering, true);
+					refuse_full(&offering, true, blocked && any_seat_free(relation, &offering, holds));
 			}
 		}
 		if (hc_insert_enrollment(relation, row) != INSERTED)

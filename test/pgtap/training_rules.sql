@@ -70,6 +70,33 @@ SELECT results_eq('SELECT rule, detail FROM compliance.verify_training() WHERE o
 SELECT lives_ok('SELECT compliance.set_capacity(2715, 2)', 'and more seats let it in');
 SELECT is_empty('SELECT rule FROM compliance.verify_training() WHERE offering_id = 2715', 'which ends it');
 
+-- ---- a refusal says for whom a free seat is ----
+CREATE FUNCTION pg_temp.detail_of(p_sql text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    said text;
+BEGIN
+    EXECUTE p_sql;
+    RETURN NULL;
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS said = PG_EXCEPTION_DETAIL;
+    RETURN said;
+END $$;
+SELECT pg_temp.offer(2725, 2, 2);
+SELECT compliance.enroll(2725, p) FROM generate_series(2701, 2702) AS p;
+SELECT is(pg_temp.detail_of('SELECT compliance.enroll_group(2725, ARRAY[2703, 2704, 2705])'), 'A group is seated together, and the offering has 2 seats in all.', 'a group that is too large');
+SELECT compliance.enroll_group(2725, ARRAY[2703, 2704]);
+SELECT is(pg_temp.detail_of('SELECT compliance.enroll(2725, 2706)'), 'Seats: 2, all taken or held. Places on the waiting list: 2, all taken.', 'no seat and no place');
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2725));
+SELECT is(pg_temp.detail_of(sql), detail, 'a seat is free, for a group that waits for another')
+  FROM (VALUES ('SELECT compliance.enroll(2725, 2706)', 'Seats: 2, those that are free for people who wait. Places on the waiting list: 2, all taken.'),
+               ('SELECT compliance.enroll_group(2725, ARRAY[2706])', 'Seats: 2, those that are free for people who wait. Places on the waiting list: 2, all taken.'),
+               ('INSERT INTO compliance.enrollment (offering_id, person_id) VALUES (2725, 2706)', 'Seats: 2, those that are free for people who wait.')) AS v (sql, detail);
+UPDATE compliance.offering SET promote_until = '2026-06-01 12:00+09', capacity = NULL WHERE offering_id = 2725;
+SELECT is(pg_temp.detail_of(sql), detail, 'seats are unlimited, and nobody is promoted any more')
+  FROM (VALUES ('SELECT compliance.enroll(2725, 2706)', 'Seats are unlimited, and for people who wait. Places on the waiting list: 2, all taken.'),
+               ('SELECT compliance.enroll_group(2725, ARRAY[2706, 2707, 2708])', 'A group is seated together or waits together, behind people who wait. Places on the waiting list: 2.'),
+               ('INSERT INTO compliance.enrollment (offering_id, person_id) VALUES (2725, 2706)', 'Seats are unlimited, and for people who wait.')) AS v (sql, detail);
+
 -- ---- a capacity is lowered to the seats taken, as often as seats are given up ----
 SELECT pg_temp.offer(2703, 10);
 SELECT compliance.enroll(2703, p) FROM generate_series(2701, 2710) AS p;
