@@ -1388,6 +1388,11 @@ static HcQuery completing_query = {
 	.nargs = 1, .argtypes = {INT8OID}
 };
 
+static HcQuery lock_enrollment_query = {
+	.text = "SELECT FROM compliance.enrollment AS e WHERE e.enrollment_id OPERATOR(pg_catalog.=) $1 FOR NO KEY UPDATE",
+	.nargs = 1, .argtypes = {INT8OID}
+};
+
 static void
 refuse_completion(const Enrollment *row)
 {
@@ -1422,6 +1427,8 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 	Snapshot	snapshot;
 	Datum		completed_at;
 	Datum		test_score;
+	Datum		key = Int64GetDatum(enrollment_id);
+	HcIdentity	caller;
 	bool		isnull;
 	Datum		values[lengthof(filled)];
 	bool		nulls[lengthof(filled)] = {0};
@@ -1437,6 +1444,12 @@ hc_completion_guard(PG_FUNCTION_ARGS)
 	/* shared, like a booking: whoever moves complete_until waits until we have ended, or has moved it before we look */
 	LockRelationOid(hc_training_tables()->enrollment, RowExclusiveLock);
 	hc_lock_offering(row.offering_id, false);
+	/* two completions of one enrollment: the second waits here, and not for an entry of the unique index */
+	SPI_connect();
+	hc_become_owner(hc_training_tables()->enrollment, &caller);
+	(void) hc_write(&lock_enrollment_query, &key, NULL);
+	hc_become_caller(&caller);
+	SPI_finish();
 	snapshot = hc_latest_snapshot();
 	(void) hc_read_enrollment(enrollment_id, snapshot, &row);
 	hc_offering_or_error(row.offering_id, snapshot, &offering);
