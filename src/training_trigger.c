@@ -29,6 +29,7 @@
 #include "utils/datetime.h"
 #include "utils/datum.h"
 #include "utils/hsearch.h"
+#include "utils/lsyscache.h"
 #include "utils/numeric.h"
 #include "utils/timestamp.h"
 
@@ -1105,6 +1106,50 @@ lock_course(int64 course_id)
 	SPI_finish();
 }
 
+/*
+ * From a change of what lets others go first on, the order of the list is
+ * judged anew (verify_training()): who went first before did so rightly.
+ */
+static HeapTuple
+with_order_since(TriggerData *trigger)
+{
+	static const char *const policies[] = {"skip_groups", "requires_duty", "course_id"};
+	TupleDesc	desc = RelationGetDescr(trigger->tg_relation);
+	bool		isnull;
+	Datum		since;
+
+	/* later than the first version: not there until install() has been called */
+	if (SPI_fnumber(desc, "order_since") <= 0)
+		return trigger->tg_newtuple;
+	since = column(trigger->tg_trigtuple, desc, "order_since", &isnull);
+	for (size_t i = 0; i < lengthof(policies); i++)
+		if (changed(trigger, policies[i]))
+		{
+			since = TimestampTzGetDatum(hc_clock());
+			isnull = false;
+		}
+	return with_columns(trigger, trigger->tg_newtuple, 1, (const char *const[]) {"order_since"}, &since, &isnull);
+}
+
+static HcQuery order_query = {
+	.text = "UPDATE compliance.offering AS o SET order_since = $2 WHERE o.offering_id OPERATOR(pg_catalog.=) $1",
+	.nargs = 2, .argtypes = {INT8OID, TIMESTAMPTZOID}
+};
+
+/* The same for an offering whose course has got another audience, under the exclusive lock. */
+static void
+begin_order(const Offering *offering)
+{
+	Oid			relid = hc_training_tables()->offering;
+	Datum		values[2];
+
+	if (get_attnum(relid, "order_since") == InvalidAttrNumber)
+		return;
+	values[0] = Int64GetDatum(offering->offering_id);
+	values[1] = TimestampTzGetDatum(hc_clock());
+	(void) hc_write_offering(&order_query, relid, offering->offering_id, values, NULL);
+}
+
 /* _offering_guard(): BEFORE UPDATE OR DELETE on offering, for each row */
 HC_FUNCTION(hc_offering_guard);
 Datum
@@ -1119,7 +1164,9 @@ hc_offering_guard(PG_FUNCTION_ARGS)
 	if (TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		return PointerGetDatum(trigger->tg_trigtuple);
 	refuse_changes(trigger, (const char *const[]) {"offering_id"}, 1);
-	return PointerGetDatum(trigger->tg_newtuple);
+	if (hc_acting_on_offering(offering_id))
+		return PointerGetDatum(trigger->tg_newtuple);
+	return PointerGetDatum(with_order_since(trigger));
 }
 
 /*
@@ -1638,7 +1685,10 @@ settle_each(HcQuery *query, const Datum *values)
 		CHECK_FOR_INTERRUPTS();
 		offering = locked_offering(offerings[i]);
 		if (query == &course_offerings_query)
+		{
 			refuse_other_audience(offering);
+			begin_order(offering);
+		}
 		(void) hc_settle(offering, 0, &blocked);
 	}
 	SPI_finish();

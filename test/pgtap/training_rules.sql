@@ -13,6 +13,8 @@ RETURNS void LANGUAGE sql AS $$
     VALUES (p_id, p_course, 'rules-' || p_id, '研修', p_capacity, p_waitlist, p_limit, '2026-04-01 00:00+09', '2026-07-01 00:00+09', '2026-08-01 00:00+09', '2026-08-01 00:00+09', '2027-01-01 00:00+09') $$;
 CREATE FUNCTION pg_temp.enrollment_of(p_person bigint, p_offering bigint) RETURNS bigint LANGUAGE sql AS $$
     SELECT max(enrollment_id) FROM compliance.enrollment WHERE person_id = p_person AND offering_id = p_offering $$;
+CREATE FUNCTION pg_temp.status_of(p_person bigint, p_offering bigint) RETURNS text LANGUAGE sql AS $$
+    SELECT status FROM compliance.enrollment WHERE enrollment_id = pg_temp.enrollment_of(p_person, p_offering) $$;
 
 -- ---- a group is promoted whole ----
 SELECT pg_temp.offer(2701, 3);
@@ -97,6 +99,41 @@ SELECT is(pg_temp.detail_of(sql), detail, 'seats are unlimited, and nobody is pr
                ('SELECT compliance.enroll_group(2725, ARRAY[2706, 2707, 2708])', 'A group is seated together or waits together, behind people who wait. Places on the waiting list: 2.'),
                ('INSERT INTO compliance.enrollment (offering_id, person_id) VALUES (2725, 2706)', 'Seats are unlimited, and for people who wait.')) AS v (sql, detail);
 
+-- ---- who went first rightly stays right when the policy changes ----
+SELECT pg_temp.offer(o, 2) FROM generate_series(2726, 2729) AS o;
+UPDATE compliance.offering SET skip_groups = true WHERE offering_id = 2726;
+SELECT compliance.enroll(2726, 2701);
+SELECT compliance.enroll_group(2726, ARRAY[2702, 2703]);
+SELECT is((SELECT status FROM compliance.enroll(2726, 2704)), 'enrolled', 'before a group that is skipped');
+INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (2726, 'rules-order', '研修', 'Training', 'anyone');
+UPDATE compliance.offering SET course_id = 2726 WHERE offering_id IN (2727, 2728);
+SELECT compliance.enroll(2727, p) FROM generate_series(2701, 2703) AS p;
+UPDATE compliance.offering SET requires_duty = 'contact' WHERE offering_id = 2727;
+INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during) SELECT institution_id, 'contact', person_id, '[2026-01-01,)' FROM compliance.person WHERE person_id = 2704;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2701, 2727));
+SELECT is((SELECT status FROM compliance.enroll(2727, 2704)), 'enrolled', 'before somebody without the duty');
+SELECT compliance.enroll(2728, p) FROM unnest(ARRAY[2702, 2704, 2701, 2706]) AS p;
+UPDATE compliance.course SET audience = 'executive_large' WHERE course_id = 2726;
+SELECT compliance.cancel_enrollment(pg_temp.enrollment_of(2702, 2728));
+SELECT is(pg_temp.status_of(2706, 2728), 'enrolled', 'before somebody of another audience');
+SET LOCAL compliance.now = '2026-06-01 13:00+09';
+UPDATE compliance.offering SET skip_groups = false WHERE offering_id = 2726;
+UPDATE compliance.offering SET requires_duty = NULL, order_since = '2020-01-01' WHERE offering_id = 2727;
+UPDATE compliance.course SET audience = 'anyone' WHERE course_id = 2726;
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id BETWEEN 2726 AND 2728', 'is no breach afterwards');
+UPDATE compliance.offering SET order_since = NULL WHERE offering_id BETWEEN 2726 AND 2729;
+SELECT results_eq('SELECT offering_id, order_since FROM compliance.offering WHERE offering_id BETWEEN 2726 AND 2729 ORDER BY 1',
+    $$VALUES (2726::bigint, '2026-06-01 13:00+09'::timestamptz), (2727, '2026-06-01 13:00+09'), (2728, '2026-06-01 13:00+09'), (2729, NULL)$$, 'since when is for the database to say');
+SET LOCAL compliance.now = '2026-06-01 14:00+09';
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.enrollment SET recorded_at = '2026-06-01 14:00+09' WHERE offering_id = 2726 AND person_id = 2704;
+SET LOCAL session_replication_role = origin;
+SELECT results_eq('SELECT DISTINCT rule FROM compliance.verify_training() WHERE offering_id BETWEEN 2726 AND 2729', ARRAY['overtaken'], 'who goes first from then on is a breach');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.enrollment SET recorded_at = '2026-06-01 12:00+09' WHERE offering_id = 2726 AND person_id = 2704;
+SET LOCAL session_replication_role = origin;
+SET LOCAL compliance.now = '2026-06-01 12:00+09';
+
 -- ---- a capacity is lowered to the seats taken, as often as seats are given up ----
 SELECT pg_temp.offer(2703, 10);
 SELECT compliance.enroll(2703, p) FROM generate_series(2701, 2710) AS p;
@@ -150,8 +187,6 @@ SET LOCAL compliance.now = '2026-06-01 12:00+09';
 
 -- ---- no seat is lost when whoever waits becomes entitled to it ----
 INSERT INTO compliance.course (course_id, code, title_ja, title_en, audience) VALUES (2702, 'rules-large', '経営層', 'Executives', 'executive_large');
-CREATE FUNCTION pg_temp.status_of(p_person bigint, p_offering bigint) RETURNS text LANGUAGE sql AS $$
-    SELECT status FROM compliance.enrollment WHERE enrollment_id = pg_temp.enrollment_of(p_person, p_offering) $$;
 SELECT pg_temp.offer(2707, 1);
 INSERT INTO compliance.duty_assignment (institution_id, duty, person_id, during)
 SELECT institution_id, 'planner', person_id, '[2026-01-01,)' FROM compliance.person WHERE person_id BETWEEN 2701 AND 2706;

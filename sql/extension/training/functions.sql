@@ -113,7 +113,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
          ORDER BY n.offering_id, n.first_position),
     -- where a turn can be missed rightly, the order of the past cannot be told from the present
     in_order AS (
-        SELECT o.offering_id FROM offered AS o
+        SELECT o.offering_id, coalesce(o.order_since, '-infinity') AS since FROM offered AS o
          WHERE o.requires_duty IS NULL AND NOT o.skip_groups
            AND o.audience NOT IN ('executive_large', 'executive_small_medium')),
     -- a seat with a place under a limit of institutions, be it lifted since, was rightly given before people of others
@@ -122,7 +122,7 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
                max(s.waitlist_position) FILTER (WHERE s.override_reason IS NULL) AS position,
                max(s.enrollment_id) FILTER (WHERE s.waitlist_position IS NULL AND s.seat_hold_id IS NULL) AS enrollment_id,
                max(s.recorded_at) FILTER (WHERE s.waitlist_position IS NULL AND s.seat_hold_id IS NULL) AS recorded_at
-          FROM seated AS s JOIN in_order AS o ON o.offering_id = s.offering_id
+          FROM seated AS s JOIN in_order AS o ON o.offering_id = s.offering_id AND coalesce(s.promoted_at, s.recorded_at) > o.since
          GROUP BY 1, 2),
     -- a group needs more places than a person of the same institution; a plain INSERT has its key before its turn, and its instant in its turn
     overtaken AS (

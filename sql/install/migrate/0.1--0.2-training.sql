@@ -12,3 +12,5 @@ ALTER TABLE compliance.offering DROP CONSTRAINT IF EXISTS offering_closing_check
 ALTER TABLE compliance.offering
     ADD CONSTRAINT offering_closing_check
         CHECK ((enroll_until < '9999-12-31 00:00+00' OR enroll_until = 'infinity') AND (cancel_until < '9999-12-31 00:00+00' OR cancel_until = 'infinity'));
+-- a policy of the list that has changed left breaches behind that were none
+ALTER TABLE compliance.offering ADD COLUMN IF NOT EXISTS order_since timestamptz;
