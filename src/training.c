@@ -1686,15 +1686,22 @@ static HcQuery count_query = {
 	" OPERATOR(pg_catalog.+) (SELECT pg_catalog.count(*) FROM compliance.enrollment AS e"
 	"         WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.seat_no IS NULL"
 	"         AND e.status OPERATOR(pg_catalog.<>) 'cancelled' AND e.status OPERATOR(pg_catalog.<>) 'waitlisted'),"
-	" (SELECT pg_catalog.count(*) FROM compliance.seat_hold AS h, pg_catalog.unnest(h.seat_numbers) AS n(seat_no)"
-	"         WHERE h.offering_id OPERATOR(pg_catalog.=) $1 AND h.released_at IS NULL"
-	"         AND h.hold_until OPERATOR(pg_catalog.>) $2"
-	"         AND NOT EXISTS (SELECT FROM compliance.enrollment AS e"
-	"                 WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.seat_no OPERATOR(pg_catalog.=) n.seat_no)),"
+	/* who took a seat of a hold while seats are unlimited has no number */
+	" (SELECT COALESCE(pg_catalog.sum(GREATEST(u.untaken OPERATOR(pg_catalog.-) u.unnumbered, 0)), 0)::pg_catalog.int8 FROM"
+	"         (SELECT (SELECT pg_catalog.count(*) FROM pg_catalog.unnest(h.seat_numbers) AS n(seat_no)"
+	"                 WHERE NOT EXISTS (SELECT FROM compliance.enrollment AS e"
+	"                         WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.seat_no OPERATOR(pg_catalog.=) n.seat_no)) AS untaken,"
+	"                 CASE WHEN $3 THEN 0 ELSE (SELECT pg_catalog.count(*) FROM compliance.enrollment AS e"
+	"                         WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.seat_no IS NULL"
+	"                         AND e.status OPERATOR(pg_catalog.<>) 'cancelled' AND e.status OPERATOR(pg_catalog.<>) 'waitlisted'"
+	"                         AND e.seat_hold_id OPERATOR(pg_catalog.=) h.seat_hold_id) END AS unnumbered"
+	"                 FROM compliance.seat_hold AS h"
+	"                 WHERE h.offering_id OPERATOR(pg_catalog.=) $1 AND h.released_at IS NULL"
+	"                 AND h.hold_until OPERATOR(pg_catalog.>) $2) AS u),"
 	" (SELECT pg_catalog.count(*) FROM compliance.enrollment AS e"
 	"         WHERE e.offering_id OPERATOR(pg_catalog.=) $1 AND e.seat_no IS NULL"
 	"         AND e.status OPERATOR(pg_catalog.<>) 'cancelled' AND e.status OPERATOR(pg_catalog.=) 'waitlisted')",
-	.nargs = 2, .argtypes = {INT8OID, TIMESTAMPTZOID}
+	.nargs = 3, .argtypes = {INT8OID, TIMESTAMPTZOID, BOOLOID}
 };
 
 /*
@@ -1710,7 +1717,7 @@ hc_offering_count(PG_FUNCTION_ARGS)
 	TupleDesc	desc;
 	Offering	offering;
 	Snapshot	snapshot;
-	Datum		args[2];
+	Datum		args[3];
 	Datum		values[5] = {0};
 	bool		nulls[5] = {true, true, true, true, true};
 	HcIdentity	caller;
@@ -1728,6 +1735,7 @@ hc_offering_count(PG_FUNCTION_ARGS)
 	{
 		args[0] = PG_GETARG_DATUM(0);
 		args[1] = TimestampTzGetDatum(hc_clock());
+		args[2] = BoolGetDatum(offering.limited);
 		SPI_connect();
 		hc_become_owner(hc_training_tables()->enrollment, &caller);
 		(void) hc_query(&count_query, args, NULL, HC_READ_ONLY, 0);

@@ -570,7 +570,7 @@ hc_enrollment_settle(PG_FUNCTION_ARGS)
 /* ---- offering ---- */
 
 static HcQuery seated_query = {
-	.text = "SELECT e.enrollment_id, e.institution_id, e.seat_no, e.institution_seat_no"
+	.text = "SELECT e.enrollment_id, e.institution_id, e.seat_no, e.institution_seat_no, e.seat_hold_id"
 	" FROM compliance.enrollment AS e WHERE e.offering_id OPERATOR(pg_catalog.=) $1"
 	" AND e.status OPERATOR(pg_catalog.=) ANY (ARRAY['enrolled', 'completed', 'no_show'])"
 	" ORDER BY e.seat_no NULLS LAST, e.enrollment_id",
@@ -595,6 +595,7 @@ typedef struct Seated
 	int64		institution_id;
 	int32		seat_no;
 	int32		institution_seat_no;
+	int64		seat_hold_id;	/* 0 for none */
 	bool		moved;
 } Seated;
 
@@ -626,7 +627,7 @@ number_in_use(const Seated *rows, int count, List *holds, int64 institution_id, 
 /* where to look for low numbers: while numbers are fitted, they only fill up */
 typedef struct LowNumbers
 {
-	int64		institution_id; /* whose numbers, as below */
+	int64		key;			/* whose numbers: an institution as below, or a hold */
 	int32		next;
 } LowNumbers;
 
@@ -635,7 +636,7 @@ no_low_numbers(void)
 {
 	HASHCTL		control = {.keysize = sizeof(int64), .entrysize = sizeof(LowNumbers), .hcxt = CurrentMemoryContext};
 
-	return hash_create("lowest free numbers of institutions", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
+	return hash_create("lowest free numbers", 64, &control, HASH_ELEM | HASH_BLOBS | HASH_CONTEXT);
 }
 
 /* The lowest number that nobody has, or 0. */
@@ -769,6 +770,39 @@ place_of_hold(const Seated *row, const Seated *rows, int count, List *holds, Lis
 }
 
 /*
+ * While an offering was unlimited, who took a seat of a hold got no number.
+ * With a capacity again that is one of the seats that the hold keeps, while
+ * there are any, and the two count once.  The number, or 0.
+ */
+static int32
+seat_of_hold(const Seated *row, const Seated *rows, int count, List *holds, HTAB *lows)
+{
+	ListCell   *cell;
+
+	if (row->seat_hold_id == 0)
+		return 0;
+	foreach(cell, holds)
+	{
+		const Hold *hold = lfirst(cell);
+		bool		found;
+		LowNumbers *low;
+
+		if (hold->seat_hold_id != row->seat_hold_id)
+			continue;
+		low = hash_search(lows, &hold->seat_hold_id, HASH_ENTER, &found);
+		if (!found)
+			low->next = 0;
+		for (; low->next < hold->nseats; low->next++)
+		{
+			CHECK_FOR_INTERRUPTS();
+			if (!number_in_use(rows, count, NIL, 0, hold->seats[low->next]))
+				return hold->seats[low->next];
+		}
+	}
+	return 0;
+}
+
+/*
  * After capacity or institution_limit has changed: every seat and every place
  * of an institution gets a number within the limits, or the change is refused.
  * Under the exclusive lock; quadratic at worst in what has to move.
@@ -785,6 +819,7 @@ fit_numbers(const Offering *offering)
 	Seated	   *rows;
 	int			count;
 	HTAB	   *lows;
+	HTAB	   *hold_lows;
 
 	snapshot = hc_latest_snapshot();
 	holds = hc_live_holds(offering->offering_id, snapshot);
@@ -806,6 +841,8 @@ fit_numbers(const Offering *offering)
 		rows[i].seat_no = isnull ? 0 : DatumGetInt32(value);
 		value = hc_result(i, 4, &isnull);
 		rows[i].institution_seat_no = isnull ? 0 : DatumGetInt32(value);
+		value = hc_result(i, 5, &isnull);
+		rows[i].seat_hold_id = isnull ? 0 : DatumGetInt64(value);
 	}
 
 	foreach(cell, holds)
@@ -822,12 +859,15 @@ fit_numbers(const Offering *offering)
 
 	/* all is decided in memory first, so that a refusal leaves nothing half done */
 	lows = no_low_numbers();
+	hold_lows = no_low_numbers();
 	for (int i = 0; i < count; i++)
 	{
 		Seated	   *row = &rows[i];
 		int32		seat_no = row->seat_no;
 		int32		institution_seat_no = row->institution_seat_no;
 
+		if (offering->limited && row->seat_no == 0)
+			row->seat_no = seat_of_hold(row, rows, count, holds, hold_lows);
 		if (offering->limited)
 			fit_number(offering, lows, rows, count, holds, &moved_holds, 0, &row->seat_no, offering->capacity);
 		if (offering->institution_limit >= 0)

@@ -71,10 +71,10 @@ SELECT compliance.enroll(9605, 9603);
 SELECT compliance.set_capacity(9605, NULL);
 SELECT results_eq(format('SELECT status, seat_no FROM compliance.enroll_held(%s, 9601)', :hold), $$VALUES ('enrolled', NULL::int)$$, 'who comes by a hold has a place as everybody has');
 SELECT throws_ok(format('SELECT compliance.enroll_held(%s, 9601)', :hold), 'MC004', NULL, 'once');
-SELECT throws_ok('SELECT compliance.set_capacity(9605, 3)', 'MC003', NULL, 'two of them and two held seats are more than three');
-SELECT lives_ok('SELECT compliance.set_capacity(9605, 4)', 'and no more than four');
-SELECT is(pg_temp.seats(9605), ARRAY[1, 4], 'which they have numbers of');
-SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 9605', 'beside those that are held');
+SELECT throws_ok('SELECT compliance.set_capacity(9605, 2)', 'MC003', NULL, 'two of them, and a seat that is held still, are more than two');
+SELECT lives_ok('SELECT compliance.set_capacity(9605, 3)', 'and no more than three');
+SELECT is(pg_temp.seats(9605), ARRAY[1, 2], 'who came by the hold has the number of a seat of it');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 9605', 'beside the one that is held');
 
 -- ---- plain INSERT ----
 
@@ -325,6 +325,25 @@ SELECT lives_ok(format('UPDATE compliance.offering SET institution_limit = %s WH
 SELECT results_eq('SELECT offering_id, institution_seat_no FROM compliance.enrollment WHERE offering_id IN (9696, 9697) ORDER BY 1, 2',
     'VALUES (9696::bigint, 1), (9697, 1), (9697, 2)', 'each has a number');
 SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id IN (9696, 9697)', 'and nothing is overtaken');
+
+-- seats of a hold that are taken while the offering is unlimited have no number: they are taken all the same, and get one of the hold's
+SELECT pg_temp.offer(9694, 4, NULL, 2);
+SELECT compliance.hold_seats(9694, 2, '2026-06-01 15:00+09', 9601) AS hold \gset
+SELECT compliance.set_capacity(9694, NULL);
+SELECT compliance.enroll_held(:hold, 9602);
+SELECT results_eq('SELECT enrolled, held FROM compliance.offering_availability WHERE offering_id = 9694', 'VALUES (1, 1)', 'one of two seats of a hold is taken');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 9694', 'which counts once under the limit');
+SELECT lives_ok('SELECT compliance.set_capacity(9694, 2)', 'two seats are enough for them');
+SELECT results_eq('SELECT enrolled, held, free FROM compliance.offering_availability WHERE offering_id = 9694', 'VALUES (1, 1, 0)', 'and then it is one still');
+SELECT is((SELECT seat_no = ANY (h.seat_numbers) FROM compliance.enrollment AS e JOIN compliance.seat_hold AS h USING (seat_hold_id) WHERE e.offering_id = 9694), true, 'the seat is one of the hold');
+SELECT lives_ok(format('SELECT compliance.enroll_held(%s, 9604)', :hold), 'there is another');
+UPDATE compliance.offering SET institution_limit = NULL, capacity = 4 WHERE offering_id = 9694;
+SELECT throws_ok(format('SELECT compliance.enroll_held(%s, 9606)', :hold), 'MC003', NULL, 'and no third');
+SELECT lives_ok('UPDATE compliance.offering SET capacity = NULL WHERE offering_id = 9694', 'but where seats are unlimited');
+SELECT lives_ok(format('SELECT compliance.enroll_held(%s, p) FROM unnest(ARRAY[9606, 9608]) AS p', :hold), 'anybody takes part');
+SELECT results_eq('SELECT enrolled, held FROM compliance.offering_availability WHERE offering_id = 9694', 'VALUES (4, 0)', 'and nothing is held');
+SELECT lives_ok('SELECT compliance.set_capacity(9694, 4)', 'each has a seat with a capacity again');
+SELECT is_empty('SELECT * FROM compliance.verify_training() WHERE offering_id = 9694', 'of his own');
 
 -- an unlimited offering whose institutions have a limit
 SELECT pg_temp.offer(9673, NULL, 0, 3), pg_temp.offer(9674, 3, NULL, 2);

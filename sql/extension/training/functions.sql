@@ -74,13 +74,20 @@ RETURNS SETOF record LANGUAGE sql STABLE ROWS 10 SET search_path = pg_catalog, p
          WHERE h.released_at IS NULL AND h.hold_until > compliance.clock()),
     seated AS (
         SELECT e.* FROM compliance.enrollment AS e WHERE e.status IN ('enrolled', 'completed', 'no_show')),
+    -- seats that a hold keeps still; who took one while seats were unlimited has no number
+    untaken AS (
+        SELECT h.offering_id, h.institution_id, greatest(count(*) - max(coalesce(n.people, 0)), 0) AS seats
+          FROM held_seat AS h
+          LEFT JOIN (SELECT s.seat_hold_id, count(*) AS people FROM seated AS s
+                      WHERE s.seat_no IS NULL AND s.seat_hold_id IS NOT NULL GROUP BY s.seat_hold_id) AS n ON n.seat_hold_id = h.seat_hold_id
+         WHERE NOT EXISTS (SELECT FROM seated AS s WHERE s.offering_id = h.offering_id AND s.seat_no = h.seat_no)
+         GROUP BY h.offering_id, h.institution_id, h.seat_hold_id),
     -- seats of an institution, taken or held
     institution_use AS (
-        SELECT u.offering_id, u.institution_id, count(*) AS used
-          FROM (SELECT s.offering_id, s.institution_id FROM seated AS s
+        SELECT u.offering_id, u.institution_id, sum(u.seats)::bigint AS used
+          FROM (SELECT s.offering_id, s.institution_id, 1 AS seats FROM seated AS s
                 UNION ALL
-                SELECT h.offering_id, h.institution_id FROM held_seat AS h
-                 WHERE NOT EXISTS (SELECT FROM seated AS s WHERE s.offering_id = h.offering_id AND s.seat_no = h.seat_no)) AS u
+                SELECT t.offering_id, t.institution_id, t.seats FROM untaken AS t) AS u
          GROUP BY u.offering_id, u.institution_id),
     waiting AS (
         SELECT e.*,
