@@ -1528,7 +1528,13 @@ hc_set_capacity(PG_FUNCTION_ARGS)
 	hc_offering_or_error(PG_GETARG_INT64(0), snapshot, &offering);
 	hc_release_snapshot(snapshot);
 
-	hc_lock_offering(offering.offering_id, true);
+	/*
+	 * The row before the lock, as a plain UPDATE takes them, so that the two
+	 * never wait for each other in a circle.  Where whoever waits for a row
+	 * that was changed fails, the lock comes first.
+	 */
+	if (IsolationUsesXactSnapshot())
+		hc_lock_offering(offering.offering_id, true);
 	values[0] = Int64GetDatum(offering.offering_id);
 	values[1] = PG_GETARG_DATUM(1);
 	nulls[1] = PG_ARGISNULL(1) ? 'n' : ' ';

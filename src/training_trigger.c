@@ -13,7 +13,8 @@
  * has that lock and wants the very same row, the server's deadlock detector
  * decides, and the loser gets 40001: a function whichever of the two it is, and
  * of two plain UPDATEs the one that waits for the lock (watch_for_circles()).  The
- * functions, which lock first, never meet this among themselves.  Two plain
+ * functions, which lock first, never meet this among themselves.  set_capacity()
+ * takes the row of the offering first, as plain UPDATEs of it do.  Two plain
  * transactions that change the same rows of several offerings in opposite order
  * can wait for rows alone, where we have no hand in it: 40P01, from the server.
  */
@@ -1176,18 +1177,25 @@ static HcQuery order_query = {
 	.nargs = 2, .argtypes = {INT8OID, TIMESTAMPTZOID}
 };
 
-/* The same for an offering whose course has got another audience, under the exclusive lock. */
+/*
+ * The same for an offering whose course has got another audience, under the
+ * exclusive lock; only where somebody waits, since who comes later is behind.
+ */
 static void
 begin_order(const Offering *offering)
 {
 	Oid			relid = hc_training_tables()->offering;
+	Relation	enrollment = table_open(hc_training_tables()->enrollment, RowExclusiveLock);
 	Datum		values[2];
 
-	if (get_attnum(relid, "order_since") == InvalidAttrNumber)
-		return;
-	values[0] = Int64GetDatum(offering->offering_id);
-	values[1] = TimestampTzGetDatum(hc_clock());
-	(void) hc_write_offering(&order_query, relid, offering->offering_id, values, NULL);
+	if (hc_anyone_waiting(enrollment, offering->offering_id, NULL) &&
+		get_attnum(relid, "order_since") != InvalidAttrNumber)
+	{
+		values[0] = Int64GetDatum(offering->offering_id);
+		values[1] = TimestampTzGetDatum(hc_clock());
+		(void) hc_write_offering(&order_query, relid, offering->offering_id, values, NULL);
+	}
+	table_close(enrollment, NoLock);
 }
 
 /* _offering_guard(): BEFORE UPDATE OR DELETE on offering, for each row */
