@@ -1,6 +1,6 @@
 -- Registers: outside connections, removable media, access for a limited time, mutual inspections.
 BEGIN;
-SELECT plan(70);
+SELECT plan(78);
 SET LOCAL compliance.now = '2025-06-10 12:00:00+09';
 
 INSERT INTO compliance.institution (institution_id, name, kind, bed_count) VALUES (6601, '病院', 'hospital', 100), (6602, '別の病院', 'hospital', 100);
@@ -118,6 +118,30 @@ SELECT is((SELECT state FROM compliance.deadline WHERE kind = 'mutual_inspection
 INSERT INTO compliance.external_connection (institution_id, title, method, counterpart, review_on) VALUES (6601, '地域医療連携', 'vpn', '連携センター', '2025-06-30');
 SELECT results_eq($$SELECT source, counterpart, in_use FROM compliance.connection_register WHERE institution_id = 6601$$, $$VALUES ('external_connection', '連携センター', true)$$, 'a way in from outside is known');
 SELECT is((SELECT state FROM compliance.deadline WHERE kind = 'connection_review' AND institution_id = 6601), 'due_soon', 'and looked at again');
+SELECT throws_ok($$UPDATE compliance.external_connection SET approved_on = '2025-06-11', approved_by = 6601 WHERE institution_id = 6601$$, '22023',
+    'a connection cannot have been approved in the future', 'nobody has approved it tomorrow');
+SELECT throws_ok(format($$INSERT INTO compliance.external_connection (institution_id, title, method, counterpart, approved_on) VALUES (6601, 'x', 'vpn', 'y', %L)$$, d), '22023', NULL, 'from the beginning, ' || d)
+  FROM unnest(ARRAY['2025-06-11', 'infinity']) AS d;
+SELECT lives_ok($$UPDATE compliance.external_connection SET approved_on = '2025-06-10', approved_by = 6601 WHERE institution_id = 6601$$, 'but today');
+SET LOCAL session_replication_role = replica;
+UPDATE compliance.external_connection SET approved_on = '2025-06-11' WHERE institution_id = 6601;
+UPDATE compliance.mutual_inspection SET done_on = '2025-06-11' WHERE institution_id = 6601;
+RESET session_replication_role;
+SELECT lives_ok($$UPDATE compliance.external_connection SET approved_on = approved_on, title = '地域連携' WHERE institution_id = 6601$$, 'one of 0.1 is no obstacle to what else is written');
+SELECT lives_ok($$UPDATE compliance.mutual_inspection SET done_on = done_on, findings = 'なし' WHERE institution_id = 6601$$, 'nor is an inspection');
+CREATE FUNCTION pg_temp.said(p_sql text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE v_detail text; v_hint text;
+BEGIN
+    EXECUTE p_sql;
+    RETURN 'no error';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS v_detail = PG_EXCEPTION_DETAIL, v_hint = PG_EXCEPTION_HINT;
+    RETURN concat_ws(' | ', SQLSTATE, SQLERRM, v_detail, v_hint);
+END $$;
+SELECT is(pg_temp.said('UPDATE compliance.external_connection SET approved_on = approved_on + 1 WHERE institution_id = 6601'),
+    '22023 | a connection cannot have been approved in the future | approved_on is 2025-06-12 and today is 2025-06-10. | Record the approval when it has been given; until then approved_on is NULL.', 'what the refusal says');
+SELECT is(pg_temp.said('UPDATE compliance.mutual_inspection SET done_on = done_on + 1 WHERE institution_id = 6601'),
+    '22023 | an inspection cannot have been done in the future | done_on is 2025-06-12 and today is 2025-06-10. | Record the inspection when it has been done; a planned day belongs in due_on.', 'and that of an inspection');
 
 SELECT * FROM finish();
 ROLLBACK;

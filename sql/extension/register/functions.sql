@@ -103,18 +103,21 @@ $function$;
 COMMENT ON FUNCTION compliance._medium_disposal() IS
 'Trigger of removable_medium: not disposed of in the future (22023), while it is out or before it came back (55000)';
 
-CREATE FUNCTION compliance._mutual_inspection_done() RETURNS trigger
+CREATE FUNCTION compliance._not_in_future() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    v_day date := (to_jsonb(NEW) ->> TG_ARGV[0])::date;
 BEGIN
-    IF NEW.done_on > compliance.today() AND NEW.done_on IS DISTINCT FROM OLD.done_on THEN
-        RAISE EXCEPTION 'an inspection cannot have been done in the future'
-            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('done_on is %s and today is %s.', NEW.done_on, compliance.today()),
-                  HINT = 'Record the inspection when it has been done; a planned day belongs in due_on.';
+    -- what is there already stays as it is
+    IF v_day > compliance.today() AND v_day IS DISTINCT FROM (to_jsonb(OLD) ->> TG_ARGV[0])::date THEN
+        RAISE EXCEPTION '% in the future', TG_ARGV[1]
+            USING ERRCODE = 'invalid_parameter_value', DETAIL = format('%s is %s and today is %s.', TG_ARGV[0], v_day, compliance.today()), HINT = TG_ARGV[2];
     END IF;
     RETURN NEW;
 END
 $function$;
-COMMENT ON FUNCTION compliance._mutual_inspection_done() IS 'Trigger of mutual_inspection: not done in the future (22023)';
+COMMENT ON FUNCTION compliance._not_in_future() IS
+'Trigger of mutual_inspection and external_connection: what has been done was not done in the future (22023). Its arguments: the column with the day, what cannot have been done, and the hint';
 
 CREATE FUNCTION compliance._access_request_guard() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $function$

@@ -31,7 +31,7 @@ COMMENT ON COLUMN compliance.external_connection.counterpart IS 'Who is at the o
 COMMENT ON COLUMN compliance.external_connection.device IS 'Device at the institution''s end; NULL when not noted';
 COMMENT ON COLUMN compliance.external_connection.starts_on IS 'First day of use; NULL when not known';
 COMMENT ON COLUMN compliance.external_connection.ends_on IS 'Last day of use; NULL while it is in use';
-COMMENT ON COLUMN compliance.external_connection.approved_on IS 'Day of approval; NULL for a connection that nobody has approved';
+COMMENT ON COLUMN compliance.external_connection.approved_on IS 'Day of approval, not in the future (22023); NULL for a connection that nobody has approved';
 COMMENT ON COLUMN compliance.external_connection.approved_by IS 'Who approved it; NULL when not noted';
 COMMENT ON COLUMN compliance.external_connection.review_on IS 'Day by which the need for it is looked at again; NULL for none';
 
