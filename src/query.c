@@ -9,6 +9,7 @@
  */
 #include "hc.h"
 
+#include "access/xact.h"
 #include "nodes/params.h"
 #include "tcop/dest.h"
 #include "utils/snapmgr.h"
@@ -48,7 +49,9 @@ kept_plan(HcQuery *query)
  * already protects, never for answers shown to the caller.  HC_WRITE_LATEST
  * takes row locks, or writes, with the same snapshot; a row that another
  * transaction changes while we wait for it is a serialization failure at
- * REPEATABLE READ and above, as everywhere.
+ * REPEATABLE READ and above, as everywhere.  Inside a parallel query, where
+ * nothing is written, a snapshot of the catalogs is the only one that the
+ * server takes anew; it shows other tables as well.
  */
 uint64
 hc_query(HcQuery *query, const Datum *values, const char *nulls,
@@ -57,7 +60,13 @@ hc_query(HcQuery *query, const Datum *values, const char *nulls,
 	SPIPlanPtr	plan = kept_plan(query);
 	int			result;
 
-	if (snapshot == HC_READ_LATEST || snapshot == HC_WRITE_LATEST)
+	if (snapshot == HC_READ_LATEST && IsInParallelMode())
+	{
+		PushActiveSnapshot(GetCatalogSnapshot(InvalidOid));
+		result = SPI_execute_plan(plan, (Datum *) values, nulls, true, limit);
+		PopActiveSnapshot();
+	}
+	else if (snapshot == HC_READ_LATEST || snapshot == HC_WRITE_LATEST)
 	{
 		/* make this transaction's own changes visible too */
 		CommandCounterIncrement();

@@ -248,10 +248,10 @@ on_role_change(Datum arg pg_attribute_unused(), int cacheid pg_attribute_unused(
 
 /* The set of a query's first column; the second, if there is one, goes to "also". */
 static void
-read_keys(RoleScope *role, HcQuery *query, const Datum *values, HcSnapshot snapshot,
+read_keys(RoleScope *role, HcQuery *query, const Datum *values,
 		  bool writable, size_t set_offset, bool with_customers)
 {
-	uint64		count = hc_query(query, values, NULL, snapshot, 0);
+	uint64		count = hc_query(query, values, NULL, HC_READ_LATEST, 0);
 
 	for (uint64 row = 0; row < count; row++)
 	{
@@ -280,8 +280,6 @@ static void
 read_scope(RoleScope *role, Oid owner_relid)
 {
 	MemoryContext caller = CurrentMemoryContext;
-	bool		in_parallel = IsInParallelMode();
-	HcSnapshot	snapshot = in_parallel ? HC_READ_ONLY : HC_READ_LATEST;
 	HcIdentity	identity;
 	Datum		values[2];
 	AccountRow *accounts;
@@ -292,13 +290,10 @@ read_scope(RoleScope *role, Oid owner_relid)
 	role->day = hc_today();
 
 	hc_become_owner(owner_relid, &identity);
-	/* inside a parallel query a snapshot of a catalog is the only one that the server takes anew */
-	if (in_parallel)
-		PushActiveSnapshot(GetCatalogSnapshot(owner_relid));
 	SPI_connect();
 
 	values[0] = ObjectIdGetDatum(role->userid);
-	count = hc_query(&accounts_query, values, NULL, snapshot, 0);
+	count = hc_query(&accounts_query, values, NULL, HC_READ_LATEST, 0);
 	accounts = MemoryContextAllocZero(role->context, sizeof(AccountRow) * (count + 1));
 	for (uint64 row = 0; row < count; row++)
 	{
@@ -355,10 +350,10 @@ read_scope(RoleScope *role, Oid owner_relid)
 		{
 			values[0] = Int64GetDatum(account->key[1]);
 			if (has_vendors)
-				read_keys(role, &contract_query, values, snapshot, account->writable,
+				read_keys(role, &contract_query, values, account->writable,
 						  offsetof(Scope, contracts), true);
 			if (has_assessments)
-				read_keys(role, &assessment_query, values, snapshot, account->writable,
+				read_keys(role, &assessment_query, values, account->writable,
 						  offsetof(Scope, assessments), true);
 		}
 		if (account->has[2])
@@ -366,10 +361,10 @@ read_scope(RoleScope *role, Oid owner_relid)
 			role->by_date = true;
 			values[0] = Int64GetDatum(account->key[2]);
 			values[1] = DateADTGetDatum(role->day);
-			read_keys(role, &association_query, values, snapshot, account->writable,
+			read_keys(role, &association_query, values, account->writable,
 					  offsetof(Scope, institutions), false);
 			/* it sees what those below it received, and answers for itself only */
-			read_keys(role, &below_query, values, snapshot, false,
+			read_keys(role, &below_query, values, false,
 					  offsetof(Scope, associations), false);
 			if (account->writable)
 				add_key(&role->scope[SCOPE_WRITE].associations, account->key[2], role->context);
@@ -377,14 +372,12 @@ read_scope(RoleScope *role, Oid owner_relid)
 		if (account->has[3])
 		{
 			values[0] = account->prefecture;
-			read_keys(role, &prefecture_query, values, snapshot, account->writable,
+			read_keys(role, &prefecture_query, values, account->writable,
 					  offsetof(Scope, institutions), false);
 		}
 	}
 
 	SPI_finish();
-	if (in_parallel)
-		PopActiveSnapshot();
 	hc_become_caller(&identity);
 	MemoryContextSwitchTo(caller);
 

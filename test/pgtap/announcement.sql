@@ -1,6 +1,6 @@
 -- Announcements down the tree of associations, and money.
 BEGIN;
-SELECT plan(56);
+SELECT plan(57);
 SET LOCAL compliance.now = '2022-02-15 10:00:00+09';
 
 -- the ministry, a national association, two prefectures, two districts, four institutions; 6204 belongs to two districts
@@ -74,6 +74,12 @@ SELECT compliance.announce(6203, '再開', '本文', '2022-03-04') AS again \gse
 SELECT is((SELECT sum(overdue) FROM compliance.announcement_reach WHERE announcement_id = :again), 5::bigint, 'a reply is overdue');
 SELECT compliance.extend_deadline('announcement', delivery_id, '2022-04-01', 'x') > 0 AS extended FROM compliance.delivery WHERE announcement_id = :again AND institution_id = 6202;
 SELECT is((SELECT sum(overdue) FROM compliance.announcement_reach WHERE announcement_id = :again), 4::bigint, 'not where there is more time');
+-- a leader that asks for extensions while its workers read the deliveries
+SELECT sum(overdue) AS overdue FROM compliance.announcement_reach \gset
+SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0; SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off;
+SELECT sum(overdue) AS in_parallel FROM compliance.announcement_reach \gset
+SELECT is(:in_parallel, :overdue, 'in a parallel query too');
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET enable_indexscan; RESET enable_bitmapscan;
 UPDATE compliance.announcement SET closed_on = '2022-03-05' WHERE announcement_id = :again;
 SELECT is((SELECT sum(overdue) FROM compliance.announcement_reach WHERE announcement_id = :again), 0::bigint, 'nor when it is closed');
 INSERT INTO compliance.institution (institution_id, name, kind) VALUES (6207, '診療所7', 'clinic');
