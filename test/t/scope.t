@@ -23,6 +23,9 @@ sql $db "
 	 WHERE NOT EXISTS (SELECT FROM compliance.assessment AS a WHERE a.institution_id = i.institution_id AND a.checklist_code = 'R7-institution');
 	INSERT INTO compliance.contract (institution_id, vendor_id, title, service_kind, starts_on) SELECT institution_id, 1, '保守' || institution_id, 'maintenance', '2025-04-01' FROM compliance.institution" >/dev/null
 ok $? 'roles of every level and scope'
+# the clock stands still: a day that ends between two answers is no difference between their scopes
+sql $db "ALTER DATABASE $db SET compliance.now = '$(sql $db 'SELECT compliance.clock()')'"
+is "$(PGUSER=staff_one sql $db 'SELECT compliance.clock()')" "$(sql $db 'SELECT compliance.clock()')" 'everybody asks at the same instant'
 scope_of() {
 	case $1 in
 		*_one) echo 'institution_id = 1' ;;
