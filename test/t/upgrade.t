@@ -84,6 +84,8 @@ for script in sql/release/hospital_compliance--*.sql; do
 	runs "$from: with records, install()" install updated
 	is "$(lost updated)" '' "$from: no row is lost or changed"
 	is "$(breaches updated)" '' "$from: the invariants hold"
+	is "$(sql updated "SELECT DISTINCT o.order_since <= compliance.clock() FROM compliance.offering AS o JOIN compliance.enrollment AS e USING (offering_id) WHERE e.status = 'waitlisted'")" \
+		t "$from: the order of those who wait is judged from now on"
 	sql updated 'DROP SCHEMA before CASCADE; DROP TABLE public.fresh_contents' 2>/dev/null
 	same_objects updated now "$from: with records, every object is as in this version"
 

@@ -12,5 +12,9 @@ ALTER TABLE compliance.offering DROP CONSTRAINT IF EXISTS offering_closing_check
 ALTER TABLE compliance.offering
     ADD CONSTRAINT offering_closing_check
         CHECK ((enroll_until < '9999-12-31 00:00+00' OR enroll_until = 'infinity') AND (cancel_until < '9999-12-31 00:00+00' OR cancel_until = 'infinity'));
--- a policy of the list that has changed left breaches behind that were none
+-- whether duties, audiences and the policy of groups have been others nobody noted: where somebody waits, the order is judged from now on
 ALTER TABLE compliance.offering ADD COLUMN IF NOT EXISTS order_since timestamptz;
+ALTER TABLE compliance.offering DISABLE TRIGGER offering_guard, DISABLE TRIGGER offering_settle;
+UPDATE compliance.offering AS o SET order_since = compliance.clock()
+ WHERE o.order_since IS NULL AND EXISTS (SELECT FROM compliance.enrollment AS e WHERE e.offering_id = o.offering_id AND e.status = 'waitlisted');
+ALTER TABLE compliance.offering ENABLE TRIGGER offering_guard, ENABLE TRIGGER offering_settle;
