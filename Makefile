@@ -25,7 +25,7 @@ demo-stop:
 else
 
 # One folder for each domain, in the order in which they may refer to each other.
-DOMAINS := time display institution training vendor checklist score plan incident register deadline report card access
+DOMAINS := time display institution training vendor checklist score plan incident register deadline ledger report card access
 
 EXTENSION_PARTS := $(foreach d,$(DOMAINS),$(wildcard $(addprefix sql/extension/$(d)/,matrix.sql functions.sql form.sql)))
 # Run once for each data version ...

@@ -73,6 +73,13 @@
 #define hc_identity_sequence(rel, column)	getIdentitySequence(RelationGetRelid(rel), (column), true)
 #endif
 
+/* 18 can leave deferrable keys out */
+#if PG_VERSION_NUM >= 180000
+#define hc_primary_key(rel)	RelationGetPrimaryKeyIndex((rel), false)
+#else
+#define hc_primary_key(rel)	RelationGetPrimaryKeyIndex(rel)
+#endif
+
 /* 18 has pg_noreturn instead, which the older ones lack */
 #ifndef pg_attribute_noreturn
 #define pg_attribute_noreturn()	__attribute__((noreturn))
@@ -100,11 +107,15 @@
 #define HC_INDEXES_CHANGE(indexes)	((indexes) != TU_None)
 #define hc_insert_index_tuples(info, slot, estate, indexes) \
 	ExecInsertIndexTuples((info), (slot), (estate), true, false, NULL, NIL, (indexes) == TU_Summarizing)
+#define hc_add_index_tuples(info, slot, estate) \
+	ExecInsertIndexTuples((info), (slot), (estate), false, false, NULL, NIL, false)
 #else
 #define HcUpdateIndexes	bool
 #define HC_INDEXES_CHANGE(indexes)	(indexes)
 #define hc_insert_index_tuples(info, slot, estate, indexes) \
 	((void) (indexes), ExecInsertIndexTuples((info), (slot), (estate), true, false, NULL, NIL))
+#define hc_add_index_tuples(info, slot, estate) \
+	ExecInsertIndexTuples((info), (slot), (estate), false, false, NULL, NIL)
 #endif
 
 /*

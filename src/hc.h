@@ -235,6 +235,11 @@ typedef struct HcDraft
 
 extern int	hc_read_answers(Datum answers, const char *checklist_code, HcDraft **drafts);
 
+/* ---- ledger.c: audit events and the hash tree over them ---- */
+
+extern void hc_init_ledger(void);
+extern void hc_audit_insert(Relation relation, int64 key);
+
 /* ---- seat.c: training with capacity; training.h has what its files share ---- */
 
 extern void hc_init_training(void);

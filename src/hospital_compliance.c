@@ -46,4 +46,5 @@ _PG_init(void)
 	hc_init_training();
 	hc_init_editions();
 	hc_init_answers();
+	hc_init_ledger();
 }

@@ -7,12 +7,13 @@
  * executor: at 64 clients the difference is a third of the throughput.
  *
  * The direct insertion is for a table that is as we made it.  A trigger, an
- * index, a check, a column or a default that we do not know (a DBA's, the
- * audit ledger's) turns it off, and the row goes through the executor, with
+ * index, a check, a column or a default that we do not know (a DBA's) turns
+ * it off, and the row goes through the executor, with
  * ON CONFLICT DO NOTHING in place of the check of the index's answer.  That is
  * looked at once for each change of the table's definition.
  *
  * What the executor would do for us and the direct path does itself:
+ *	- the event that the ledger's trigger adds;
  *	- the checks and NOT NULL constraints of tables.sql: the values are made
  *	  here and satisfy them;
  *	- the foreign key to person: the booking has the person's lock, which the
@@ -128,7 +129,7 @@ static const KnownIndex known_indexes[] = {
 
 /* the trigger functions of enrollment that the direct path makes needless */
 static const char *const known_triggers[] = {
-	"_enrollment_guard", "_seat_announce"
+	"_enrollment_guard", "_seat_announce", "_audit"
 };
 
 static Oid
@@ -167,11 +168,13 @@ trigger_is_known(const Trigger *trigger, Oid namespace)
 	return false;
 }
 
-/* Does a trigger of ours guard the table? */
+/*
+ * Does a trigger of ours that calls the function fire in sessions other than a
+ * replica's?  events: TRIGGER_TYPE_INSERT and so on, which it must fire for.
+ */
 static bool
-is_guarded(Oid relid, const char *function)
+has_trigger(Relation relation, const char *function, int16 events)
 {
-	Relation	relation = table_open(relid, AccessShareLock);
 	TriggerDesc *triggers = relation->trigdesc;
 	bool		result = false;
 
@@ -181,9 +184,20 @@ is_guarded(Oid relid, const char *function)
 		char	   *name = get_func_name(trigger->tgfoid);
 
 		result = (trigger->tgenabled == TRIGGER_FIRES_ON_ORIGIN || trigger->tgenabled == TRIGGER_FIRES_ALWAYS) &&
+			(trigger->tgtype & events) == events &&
 			get_func_namespace(trigger->tgfoid) == RelationGetNamespace(relation) &&
 			name != NULL && strcmp(name, function) == 0;
 	}
+	return result;
+}
+
+/* Does a trigger of ours guard the table? */
+static bool
+is_guarded(Oid relid, const char *function)
+{
+	Relation	relation = table_open(relid, AccessShareLock);
+	bool		result = has_trigger(relation, function, 0);
+
 	table_close(relation, AccessShareLock);
 	return result;
 }
@@ -324,6 +338,7 @@ hc_training_tables(void)
 
 	relation = table_open(enrollment, AccessShareLock);
 	tables.enrollment_sequence = hc_identity_sequence(relation, ENROLLMENT_ID);
+	tables.audited = has_trigger(relation, "_audit", TRIGGER_TYPE_INSERT);
 	tables.direct = OidIsValid(tables.enrollment_sequence) && table_is_as_made(relation) &&
 		is_guarded(tables.offering, "_offering_guard") && is_guarded(tables.person, "_person_guard");
 	table_close(relation, AccessShareLock);
@@ -1225,6 +1240,8 @@ insert_directly(Relation relation, const Enrollment *row)
 	table_tuple_complete_speculative(relation, slot, token, result == INSERTED);
 	SpeculativeInsertionLockRelease(GetCurrentTransactionId());
 	ExecDropSingleTupleTableSlot(slot);
+	if (result == INSERTED && tables.audited && SessionReplicationRole != SESSION_REPLICATION_ROLE_REPLICA)
+		hc_audit_insert(relation, row->enrollment_id);
 	return result;
 }
 

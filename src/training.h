@@ -210,6 +210,7 @@ typedef struct TrainingTables
 {
 	bool		valid;
 	bool		direct;			/* rows may be inserted without the executor */
+	bool		audited;		/* does the trigger of the ledger tell of new rows? */
 	Oid			enrollment;
 	Oid			offering;
 	Oid			course;

@@ -73,7 +73,7 @@ fingerprint() { psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/fingerprint.sql; }
 breaches() {
 	local call
 	for call in $(sql "$1" "SELECT format('%I.%I()', n.nspname, p.proname) FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace
-			WHERE n.nspname = 'compliance' AND p.proname LIKE 'verify\_%' AND p.pronargs = 0 ORDER BY 1"); do
+			WHERE n.nspname = 'compliance' AND p.proname LIKE 'verify\_%' AND p.pronargs = p.pronargdefaults ORDER BY 1"); do
 		sql "$1" "SELECT '$call', v FROM compliance.${call#compliance.} AS v" 2>&1
 	done
 }
@@ -83,7 +83,7 @@ filled() {
 	database "$1"
 	psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -c 'CREATE EXTENSION hospital_compliance' -c 'CALL compliance.install()' || return 1
 	psql -XAtq -v ON_ERROR_STOP=1 -v language=ja -d "$1" -f examples/demo/load.sql >/dev/null || return 1
-	psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/added.sql
+	psql -XAtq -v ON_ERROR_STOP=1 -d "$1" -f test/added.sql && sql "$1" 'SELECT FROM compliance.seal_ledger()'
 }
 
 # suites DATABASE [all]: pgTAP and the regression tests on tables that are there already, and empty

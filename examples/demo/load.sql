@@ -177,3 +177,7 @@ SELECT e.* FROM compliance.person AS p, compliance.offering AS o, compliance.enr
  WHERE o.code = 'example-2025' AND p.name LIKE '職員%' AND p.institution_id <= 4;
 SELECT compliance.complete_training(e.enrollment_id, compliance.clock(), 85, '受講記録')
   FROM compliance.enrollment AS e JOIN compliance.offering AS o USING (offering_id) WHERE o.code = 'example-2025' AND e.institution_id <= 2 AND e.seat_no % 3 <> 0;
+
+-- ---- the history of all that, sealed ----
+
+SELECT FROM compliance.seal_ledger();

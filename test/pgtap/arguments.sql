@@ -23,6 +23,8 @@ INSERT INTO compliance.assessment (assessment_id, institution_id, checklist_code
 SELECT compliance.record_answer(9901, '1', 'yes') > 0 AS answered,
        compliance.report_incident(9901, 'cyber_attack', now(), '概要', true, true, 10) > 0 AS reported \gset
 
+SELECT FROM compliance.seal_ledger();
+
 -- expressions that stand for a value of a type: the first is the ordinary one
 CREATE TEMP TABLE value_of (type regtype, expressions text[]);
 INSERT INTO value_of VALUES
@@ -41,6 +43,8 @@ INSERT INTO value_of VALUES
                 '(repeat(''['', 3000) || repeat('']'', 3000))::jsonb', '''{"a": {"b": [true, {}]}}''']),
 ('bytea', ARRAY['''\x''', 'NULL', '''\x00''', '''\xffffffffffffffffffffffff''', '''\x00000002020500020041''', '''\x000000000000000100000001''', 'decode(repeat(''05'', 50000), ''hex'')']),
 ('bigint[]', ARRAY['ARRAY[9901]', 'NULL', '''{}''', '''{NULL}''', '''{9901,9901}''', '''{{1,2},{3,4}}''', '''[-5:-4]={1,2}''', 'array_fill(9901, ARRAY[5000])', '''{9223372036854775807,-1}''']),
+('bytea[]', ARRAY['ARRAY[sha256(''''), sha256(''x'')]', 'NULL', '''{}''', '''{NULL}''', 'ARRAY[''\x00''::bytea]', 'array_fill(sha256(''x''), ARRAY[200])', 'ARRAY[[sha256(''x'')], [sha256(''y'')]]']),
+('record', ARRAY['(SELECT i FROM compliance.institution AS i WHERE i.institution_id = 9901)', 'NULL', 'ROW()', 'ROW(1, NULL)']),
 ('text[]', ARRAY['''{}''', 'NULL', '''{NULL}''', '''{a,b}''']),
 ('numeric[]', ARRAY['''{1,2,3}''', 'NULL', '''{}''', '''{NULL}''', '''{NaN,Infinity}''', '''{1e1000,-1}''', '''{{1,2},{3,4}}''']),
 ('name', ARRAY['''postgres''', 'NULL', '''''']),

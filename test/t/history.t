@@ -65,8 +65,12 @@ sql $db "
 	SELECT h.relname, 'UPDATE', a.attname, pg_temp.attempt(format('UPDATE compliance.%I AS t SET %I = %s', h.relname, a.attname,
 	           format(CASE WHEN a.atttypid = 'boolean'::regtype THEN 'NOT coalesce(t.%I, false)'
 	                       WHEN a.atttypid = 'text'::regtype THEN 'coalesce(t.%I, '''') || ''x'''
+	                       WHEN a.atttypid IN ('text[]'::regtype, 'bytea[]'::regtype) THEN 't.%I || t.%1\$I'
 	                       WHEN a.attndims > 0 THEN 'array_append(t.%I, 99999)'
 	                       WHEN a.atttypid = 'timestamptz'::regtype THEN 'coalesce(t.%I, now()) + interval ''1 day'''
+	                       WHEN a.atttypid = 'jsonb'::regtype THEN 'coalesce(t.%I, ''{}'') || ''{\"x\": 1}'''
+	                       WHEN a.atttypid = 'bytea'::regtype THEN 'coalesce(t.%I, '''') || convert_to(''x'', ''UTF8'')'
+	                       WHEN a.atttypid = 'xid8'::regtype THEN 'pg_snapshot_xmax(pg_current_snapshot())'
 	                       WHEN a.atttypid = 'date'::regtype THEN 'coalesce(t.%I, current_date) + 1'
 	                       ELSE 'coalesce(t.%I, 0) + 1' END, a.attname))
 	           -- one answer that its assessment lets change

@@ -152,8 +152,8 @@ SQL
 } >>"$work/calls.sql"
 calls() {
 	psql -XAq -d "$1" -f "$2" -f "$work/calls.sql" >"$work/calls.$1" 2>&1
-	# where in a C file an error was raised is no outcome, nor is when it was recorded
-	sed -i -E 's/^psql:[^ ]*: //; /^LOCATION:/d; s/20(26|27)-[0-9]+-[0-9]+ [0-9:.]+\+[0-9]+/NOW/g; s/^( ?UID:.*@)[0-9t]+/\1NOW/' "$work/calls.$1"
+	# where in a C file an error was raised is no outcome, nor is when it was recorded, and what that comes to in a hash
+	sed -i -E 's/^psql:[^ ]*: //; /^LOCATION:/d; s/20(26|27)-[0-9]+-[0-9]+ [0-9:.]+\+[0-9]+/NOW/g; s/20(26|27)-[0-9]+-[0-9]+T[0-9:.]+Z/NOW/g; s/[0-9a-f]{64}/HASH/g; s/([0-9]+\/[0-9]+)( [0-9a-f]{4}){8}/\1 HASH/g; s/^( ?UID:.*@)[0-9t]+/\1NOW/' "$work/calls.$1"
 }
 echo >"$work/nothing.sql"
 calls clean "$work/nothing.sql"

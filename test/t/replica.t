@@ -87,7 +87,7 @@ on "$primary" "INSERT INTO compliance.person (person_id, institution_id, name) V
 	INSERT INTO compliance.offering (offering_id, course_id, code, title, capacity, enroll_from, enroll_until)
 	SELECT i, 8202, 'replica-' || i, 'x', 1, '2020-01-01', '2100-01-01' FROM generate_series(8202, 8203) AS i"
 arrived
-on "$subscriber" "SELECT setval('compliance.enrollment_enrollment_id_seq', 1000000)" >/dev/null
+on "$subscriber" "SELECT setval('compliance.enrollment_enrollment_id_seq', 1000000), setval('compliance.audit_event_event_id_seq', 1000000)" >/dev/null
 coproc PGHOST=$subscriber psql -XAtq -U postgres -d original
 is "$(ask 'SELECT status FROM compliance.enroll(8202, 8202);')" enrolled 'a session of the subscriber books'
 on "$primary" "SELECT FROM compliance.hold_seats(8203, 1, '2090-01-01')" && arrived

@@ -93,6 +93,8 @@ BEGIN
                    AND a.atttypid NOT IN ('timestamptz'::regtype, 'bigint'::regtype)) AS columns
           FROM compliance._access_object() AS o
          WHERE o.kind IN ('own', 'shared') AND o.object_name <> 'data_version'
+           -- what happened to records that are gone is worth keeping once it is sealed
+           AND o.object_name NOT IN ('audit_event', 'ledger_leaf', 'ledger_block')
          ORDER BY o.object_name COLLATE "C"
     LOOP
         EXECUTE format($sql$

@@ -40,6 +40,13 @@ SELECT line.ordinal, l.level, line.kind, line.name_pattern, CASE line.privileges
     (31, 'vendor',                       'own',      'answer', 'SELECT INSERT UPDATE'),
     (32, 'staff vendor admin',           'view',     'answer_import', 'SELECT INSERT'),
 
+    -- events hold rows of everybody; what is sealed is for all to know
+    (40, 'staff vendor inspector',       'shared',   'audit_event|ledger_leaf', ''),
+    (41, 'admin',                        'shared',   'audit_event', 'SELECT'),
+    (42, 'admin',                        'shared',   'ledger_(seal|leaf|block)', 'SELECT INSERT'),
+    (43, 'staff vendor inspector',       'function', 'seal_ledger|verify_ledger|inclusion_proof|_unsealed_event|_event_horizon|_inspection_bundle', ''),
+    (44, 'vendor',                       'function', 'inspection_bundle', ''),
+
     -- the owner's own business
     (90, 'staff vendor inspector admin', 'function', $re$(un)?install|_install_\w+|(grant|revoke)_access|_apply_\w+$re$, ''),
     (91, 'staff vendor inspector',       'function', $re$check_privileges|_access_\w+$re$, ''),
