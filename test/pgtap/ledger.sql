@@ -377,5 +377,9 @@ SELECT throws_ok('SELECT compliance.inspection_bundle(NULL, 2026)', '22004', NUL
 SELECT throws_ok('SELECT compliance.inspection_bundle(9701, NULL)', '22004', NULL, 'of no year');
 SELECT ok(compliance.inspection_bundle(9701, 1900) -> 'records' -> 'assessment' IS NULL, 'a year without forms');
 
+-- ---- the page ----
+SELECT ok(compliance.report_html(9701, 2026) LIKE '%' || compliance.ledger_head() || '%', 'the page shows the head');
+SELECT ok(compliance.report_html_region('13', 2026) LIKE '%' || compliance.ledger_head() || '%', 'that of a prefecture too');
+
 SELECT * FROM finish();
 ROLLBACK;

@@ -102,6 +102,9 @@ td.day, .day { white-space: nowrap }
 .overdue { font-weight: 700 }
 .gaps { font-size: 12px; line-height: 1.4 }
 .note { color: #555; font-size: 12px; margin: 4px 0 0 }
+footer { border-top: 1px solid #888; margin-top: 16px !important; padding-top: 2px; break-inside: avoid }
+footer p { margin: 0 }
+code { font-family: "Noto Sans Mono CJK JP", ui-monospace, monospace; color: #1a1a1a; white-space: nowrap }
 svg text { font: 13px "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic", sans-serif; fill: #1a1a1a }
 svg { width: 100%%; height: auto; display: block }
 .trend { max-width: 396px }
@@ -127,6 +130,18 @@ RETURN (SELECT '<table class="stack" style="' || string_agg(format('--h%s:''%s''
             || string_agg(format('<th scope="col"%s>%s</th>', CASE WHEN h.ordinal = ANY (numbers) THEN ' class="number"' ELSE '' END, h.heading), '' ORDER BY h.ordinal) || '</tr></thead><tbody>'
           FROM unnest(headings) WITH ORDINALITY AS h (heading, ordinal));
 COMMENT ON FUNCTION compliance._html_stack(text[], bigint[]) IS 'The beginning of a table of up to seven columns, those with numbers named by their places; on a narrow screen a row stands as lines, each behind its heading. Headings are words of ours, without markup and quotes';
+
+CREATE FUNCTION compliance._html_made() RETURNS text
+LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
+SELECT format('<footer class="note"><p>%s %s</p><p>%s</p></footer>', compliance._text('作成', 'Made'),
+              compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI'),
+              coalesce((SELECT format('%s <code>%s</code>%s', compliance._text('履歴の最新の封印', 'Ledger head'), compliance.ledger_head(),
+                                      compliance._text(format('（%s）', h.sealed_on), format(', sealed on %s', h.sealed_on)))
+                          FROM (SELECT compliance._html_date((s.sealed_at AT TIME ZONE compliance._time_zone())::date) AS sealed_on
+                                  FROM compliance.ledger_seal AS s ORDER BY s.seal_id DESC LIMIT 1) AS h),
+                       compliance._text('履歴はまだ封印されていません', 'The history has not been sealed yet')))
+$function$;
+COMMENT ON FUNCTION compliance._html_made() IS 'The end of a page: when it was made, and the last seal of the ledger, which proves later what was on record then';
 
 CREATE FUNCTION compliance._html_bars(scores jsonb) RETURNS text
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $function$
@@ -371,8 +386,7 @@ BEGIN
         || coalesce(compliance._html_deadlines(institution_id), '<p>' || compliance._text('超過も間近もありません', 'Nothing is overdue or due soon') || '</p>') || '</section>';
     v_body := v_body || '<section class="long"><h2>' || compliance._text('事業者との契約', 'Vendors') || '</h2>'
         || coalesce(compliance._html_contracts(institution_id), '<p>' || compliance._text('契約はありません', 'There are no contracts') || '</p>') || '</section>';
-    RETURN compliance._html_page(v_institution.name || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
-        compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI')));
+    RETURN compliance._html_page(v_institution.name || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || compliance._html_made());
 END
 $function$;
 COMMENT ON FUNCTION compliance.report_html(bigint, int) IS
@@ -466,8 +480,7 @@ BEGIN
                                             compliance._text('点数', 'Score'), compliance._text('根拠', 'Witness'), compliance._text('様式', 'Form')], '{3,5}')
             || v_list || '</tbody></table>' || CASE WHEN v_total > 40 THEN '<p class="note">' || compliance._text(format('ほか %s 機関', v_total - 40), format('and %s more', v_total - 40)) || '</p>' ELSE '' END || '</section>';
     END IF;
-    RETURN compliance._html_page(v_prefecture || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || format('<p class="note">%s %s</p>',
-        compliance._text('作成', 'Made'), compliance._html_date(compliance.today()) || to_char(compliance.clock() AT TIME ZONE compliance._time_zone(), ' HH24:MI')));
+    RETURN compliance._html_page(v_prefecture || ' ' || compliance._html_fiscal_year(fiscal_year), v_body || compliance._html_made());
 END
 $function$;
 COMMENT ON FUNCTION compliance.report_html_region(text, int) IS
@@ -541,6 +554,9 @@ WITH shown (topic_ja, topic_en, name, description_ja, example) AS (VALUES
     ('履歴', 'history', 'seal_ledger', '履歴を封印する', 'SELECT * FROM compliance.seal_ledger()'),
     ('履歴', 'history', 'ledger_head', '履歴の最新の封印', 'SELECT compliance.ledger_head()'),
     ('履歴', 'history', 'verify_ledger', '封印と合わない履歴を返す（なければ0行）', 'SELECT * FROM compliance.verify_ledger()'),
+    ('履歴', 'history', 'inclusion_proof', 'ある変更が最新の封印に含まれることの証明。SHA-256だけで確かめられる', 'SELECT compliance.inclusion_proof(max(event_id)) FROM compliance.ledger_leaf'),
+    ('履歴', 'history', 'consistency_proof', '前の封印のすべてが後の封印に変わらず含まれることの証明', 'SELECT compliance.consistency_proof(1, max(seal_id)) FROM compliance.ledger_seal'),
+    ('履歴', 'history', 'inspection_bundle', '検査官に渡す、機関の記録と証明の一式', 'SELECT compliance.inspection_bundle(1, 2025)'),
     ('暦', 'calendar', 'clock', '現在の時刻。compliance.now で置き換えられる', 'SELECT compliance.clock()'),
     ('暦', 'calendar', 'today', '今日（設定された地域の日付）', 'SELECT compliance.today()'),
     ('暦', 'calendar', 'closing_instant', 'その日が終わる時刻', 'SELECT compliance.closing_instant(''2022-03-04'')'),
