@@ -13,7 +13,9 @@
  *
  * What two sessions do at once: an event is a row of its own under a key of a
  * sequence, so that no two writers meet.  Two changes of one row are in order,
- * for the second waits for the first to commit before it takes its key.
+ * for the second waits for the first to commit before it takes its key.  Who
+ * draws a key has as many as the sequence's increment, for the rows of that
+ * statement; what is left of them is nobody's.
  *
  * The tree is that of RFC 6962, section 2.1: a leaf is hashed with the byte 0
  * before it, an inner node with the byte 1.
@@ -28,6 +30,7 @@
 #include "access/transam.h"
 #include "access/xact.h"
 #include "catalog/dependency.h"
+#include "catalog/pg_sequence.h"
 #include "catalog/pg_type.h"
 #include "commands/sequence.h"
 #include "common/cryptohash.h"
@@ -51,6 +54,7 @@
 #include "utils/rel.h"
 #include "utils/relcache.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 #include "utils/timestamp.h"
 #include "utils/typcache.h"
 #include "utils/xid8.h"
@@ -253,6 +257,25 @@ find_key_columns(Relation relation, KeyColumns *key)
 	index_close(index, AccessShareLock);
 }
 
+/* A whole number as a text[] of one element: most keys are such, and events are written by the million. */
+static Datum
+whole_number_key(int64 number)
+{
+	char		digits[MAXINT8LEN + 1];
+	int			length = pg_lltoa(number, digits);
+	Size		size = ARR_OVERHEAD_NONULLS(1) + INTALIGN(VARHDRSZ + length);
+	ArrayType  *array = palloc0(size);
+
+	SET_VARSIZE(array, size);
+	array->ndim = 1;
+	array->elemtype = TEXTOID;
+	ARR_DIMS(array)[0] = 1;
+	ARR_LBOUND(array)[0] = 1;
+	SET_VARSIZE(ARR_DATA_PTR(array), VARHDRSZ + length);
+	memcpy(VARDATA(ARR_DATA_PTR(array)), digits, length);
+	return PointerGetDatum(array);
+}
+
 /* The key of a row as text[]: one element for each column. */
 static Datum
 row_key(const KeyColumns *key, TupleDesc desc, HeapTuple row)
@@ -263,8 +286,11 @@ row_key(const KeyColumns *key, TupleDesc desc, HeapTuple row)
 	{
 		bool		isnull;
 		Datum		value = heap_getattr(row, key->column[i], desc, &isnull);
+		Oid			type = getBaseType(TupleDescAttr(desc, key->column[i] - 1)->atttypid);
 
-		element[i] = CStringGetTextDatum(canonical_text(getBaseType(TupleDescAttr(desc, key->column[i] - 1)->atttypid), value));
+		if (key->count == 1 && type == INT8OID)
+			return whole_number_key(DatumGetInt64(value));
+		element[i] = CStringGetTextDatum(canonical_text(type, value));
 	}
 	return PointerGetDatum(construct_array(element, key->count, TEXTOID, -1, false, TYPALIGN_INT));
 }
@@ -306,6 +332,7 @@ static struct
 	bool		valid;
 	Oid			relid;
 	Oid			sequence;		/* of event_id */
+	int64		increment;		/* of the sequence: so many numbers belong to whoever draws one */
 	Oid			only_index;		/* the primary key, where there is no other index */
 }			events;
 
@@ -320,6 +347,19 @@ void
 hc_init_ledger(void)
 {
 	CacheRegisterRelcacheCallback(at_relation_change, (Datum) 0);
+}
+
+static int64
+increment_of(Oid sequence)
+{
+	HeapTuple	tuple = SearchSysCache1(SEQRELID, ObjectIdGetDatum(sequence));
+	int64		increment;
+
+	if (!HeapTupleIsValid(tuple))
+		elog(ERROR, "cache lookup failed for sequence %u", sequence);
+	increment = ((Form_pg_sequence) GETSTRUCT(tuple))->seqincrement;
+	ReleaseSysCache(tuple);
+	return Max(increment, 1);
 }
 
 static Relation
@@ -348,6 +388,7 @@ open_events(void)
 				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
 				 errmsg("column event_id of table %s.audit_event is not an identity column", HC_SCHEMA),
 				 errhint("Make it one again, as install() does.")));
+	events.increment = increment_of(events.sequence);
 	indexes = RelationGetIndexList(relation);
 	events.only_index = list_length(indexes) == 1 ? hc_primary_key(relation) : InvalidOid;
 	list_free(indexes);
@@ -356,7 +397,7 @@ open_events(void)
 	return relation;
 }
 
-#define BATCH	500
+#define BATCH	256
 
 /* events of one statement on their way into the table */
 typedef struct Appending
@@ -371,6 +412,8 @@ typedef struct Appending
 	TupleTableSlot *slots[BATCH];
 	int			made;			/* slots */
 	int			filled;
+	int64		drawn;			/* numbers of events that are left, and the next one */
+	int64		next_event;
 	Datum		recorded_at;
 	Datum		role_name;
 	Datum		app_user;		/* 0: none */
@@ -401,6 +444,7 @@ begin_appending(Appending *appending, const char *table_name, bool many)
 	appending->context = many ? AllocSetContextCreate(CurrentMemoryContext, "audit events", ALLOCSET_DEFAULT_SIZES) :
 		CurrentMemoryContext;
 	appending->made = appending->filled = 0;
+	appending->drawn = 0;
 	appending->recorded_at = TimestampTzGetDatum(GetCurrentTimestamp());
 	appending->role_name = CStringGetTextDatum(GetUserNameFromId(GetOuterUserId(), false));
 	appending->app_user = hc_app_user != NULL && *hc_app_user != '\0' ? CStringGetTextDatum(hc_app_user) : 0;
@@ -451,11 +495,17 @@ append_event(Appending *appending, const char *operation, Datum key, Jsonb *row_
 		appending->slots[appending->made++] = MakeSingleTupleTableSlot(RelationGetDescr(appending->relation),
 																	   appending->many ? table_slot_callbacks(appending->relation) : &TTSOpsVirtual);
 	slot = appending->slots[appending->filled++];
-	/* the key belongs to a transaction that has a number by now: seal_ledger() relies on it */
-	(void) GetCurrentTransactionId();
+	if (appending->drawn == 0)
+	{
+		/* the numbers belong to a transaction that has its own by now: seal_ledger() relies on it */
+		(void) GetCurrentTransactionId();
+		appending->next_event = nextval_internal(events.sequence, false);
+		appending->drawn = events.increment;
+	}
+	appending->drawn--;
 
 	caller = MemoryContextSwitchTo(appending->context);
-	slot->tts_values[EVENT_ID] = Int64GetDatum(nextval_internal(events.sequence, false));
+	slot->tts_values[EVENT_ID] = Int64GetDatum(appending->next_event++);
 	slot->tts_values[EVENT_RECORDED_AT] = appending->recorded_at;
 	slot->tts_values[EVENT_ROLE_NAME] = appending->role_name;
 	slot->tts_values[EVENT_APP_USER] = appending->app_user;
@@ -612,11 +662,9 @@ void
 hc_audit_insert(Relation relation, int64 key)
 {
 	Appending	appending;
-	Datum		element;
 
 	begin_appending(&appending, RelationGetRelationName(relation), false);
-	element = CStringGetTextDatum(canonical_text(INT8OID, Int64GetDatum(key)));
-	append_event(&appending, "insert", PointerGetDatum(construct_array(&element, 1, TEXTOID, -1, false, TYPALIGN_INT)), NULL);
+	append_event(&appending, "insert", whole_number_key(key), NULL);
 	end_appending(&appending);
 }
 
@@ -766,8 +814,7 @@ hc_event_horizon(PG_FUNCTION_ARGS)
 	last_value->args[0].value = ObjectIdGetDatum(sequence);
 	last_value->args[0].isnull = false;
 	values[0] = pg_sequence_last_value(last_value);
-	if (last_value->isnull)
-		values[0] = Int64GetDatum(0);
+	values[0] = Int64GetDatum(last_value->isnull ? 0 : DatumGetInt64(values[0]) + increment_of(sequence) - 1);
 	hc_become_caller(&caller);
 	values[1] = FullTransactionIdGetDatum(ReadNextFullTransactionId());
 	table_close(relation, AccessShareLock);
