@@ -447,7 +447,7 @@ begin_appending(Appending *appending, const char *table_name, bool many)
 	appending->drawn = 0;
 	appending->recorded_at = TimestampTzGetDatum(GetCurrentTimestamp());
 	appending->role_name = CStringGetTextDatum(GetUserNameFromId(GetOuterUserId(), false));
-	appending->app_user = hc_app_user != NULL && *hc_app_user != '\0' ? CStringGetTextDatum(hc_app_user) : 0;
+	appending->app_user = *hc_app_user != '\0' ? CStringGetTextDatum(hc_app_user) : 0;
 	appending->table_name = CStringGetTextDatum(table_name);
 }
 
@@ -548,7 +548,6 @@ static bool
 same_row(HeapTuple was, HeapTuple is)
 {
 	return was->t_len == is->t_len && was->t_data->t_hoff == is->t_data->t_hoff &&
-		HeapTupleHeaderGetNatts(was->t_data) == HeapTupleHeaderGetNatts(is->t_data) &&
 		memcmp(was->t_data->t_bits, is->t_data->t_bits, was->t_len - offsetof(HeapTupleHeaderData, t_bits)) == 0;
 }
 
@@ -1001,11 +1000,12 @@ hc_merkle_append(PG_FUNCTION_ARGS)
 				count;
 	const uint8 **given = hashes_of(PG_GETARG_ARRAYTYPE_P(0), &height);
 	const uint8 **nodes = hashes_of(PG_GETARG_ARRAYTYPE_P(2), &count);
+	const int64 most = INT64CONST(1) << TREE_HEIGHT;
 	uint8		stack[TREE_HEIGHT + 2][HASH_LENGTH];
 	Datum		result[TREE_HEIGHT + 2];
 
-	if (size < 0 || level < 0 || level > TREE_HEIGHT || height != pg_popcount64(size) ||
-		(size & ((INT64CONST(1) << level) - 1)) != 0 || size > (INT64CONST(1) << TREE_HEIGHT) - ((int64) count << level))
+	if (size < 0 || size > most || level < 0 || level > TREE_HEIGHT || height != pg_popcount64(size) ||
+		(size & ((INT64CONST(1) << level) - 1)) != 0 || count > (most - size) >> level)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%d subtrees are no tree of %lld leaves to which subtrees of 2^%d can be added", height, (long long) size, level),
