@@ -426,6 +426,9 @@ begin_appending(Appending *appending, const char *table_name, bool many)
 	Relation	relation = open_events();
 
 	appending->relation = relation;
+	appending->index = NULL;
+	appending->estate = NULL;
+	appending->result = NULL;
 	if (OidIsValid(events.only_index))
 	{
 		appending->index = index_open(events.only_index, RowExclusiveLock);
@@ -434,7 +437,6 @@ begin_appending(Appending *appending, const char *table_name, bool many)
 	}
 	else
 	{
-		appending->index = NULL;
 		appending->estate = CreateExecutorState();
 		appending->result = makeNode(ResultRelInfo);
 		InitResultRelInfo(appending->result, relation, 1, NULL, 0);
@@ -464,7 +466,7 @@ flush_events(Appending *appending)
 	{
 		TupleTableSlot *slot = appending->slots[i];
 
-		if (appending->index != NULL)
+		if (appending->result == NULL)
 		{
 			bool		isnull = false;
 			Datum		key = slot_getattr(slot, EVENT_ID + 1, &isnull);
@@ -531,7 +533,7 @@ end_appending(Appending *appending)
 	flush_events(appending);
 	for (int i = 0; i < appending->made; i++)
 		ExecDropSingleTupleTableSlot(appending->slots[i]);
-	if (appending->index != NULL)
+	if (appending->result == NULL)
 		index_close(appending->index, NoLock);
 	else
 	{
